@@ -1,0 +1,93 @@
+from odoo import api, fields, models
+
+RELATIONSHIPS = [
+    ("mother", "Mother"),
+    ("father", "Father"),
+    ("parent", "Parent"),
+    ("stepparent", "Stepparent"),
+    ("grandparent", "Grandparent"),
+    ("sibling", "Brother or sister"),
+    ("relative", "Other relative"),
+    ("foster_parent", "Foster parent"),
+    ("guardian", "Guardian"),
+    ("self", "The young person"),
+    ("other", "Other"),
+]
+
+
+class CareCaregiver(models.Model):
+    """A person who cares for the children of a family.
+
+    The person is a partner, so that phone, mail and portal login are Odoo's own. Being
+    in the family gives no sight of any child: that takes a ``care.caregiver.grant``.
+    """
+
+    _name = "care.caregiver"
+    _description = "Caregiver"
+    _inherits = {"res.partner": "partner_id"}
+    _order = "sequence, id"
+
+    partner_id = fields.Many2one(
+        "res.partner", string="Person", required=True, ondelete="restrict", index=True
+    )
+    family_id = fields.Many2one(
+        "care.family", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(
+        related="family_id.company_id",
+        string="Center",
+        store=True,
+        index=True,
+        precompute=True,
+    )
+    sequence = fields.Integer(default=10)
+    active = fields.Boolean(default=True)
+    relationship = fields.Selection(RELATIONSHIPS, default="parent", required=True)
+    legal_authority = fields.Selection(
+        [
+            ("parent", "Parent with legal authority"),
+            ("guardian", "Court-appointed guardian"),
+            ("state", "Child in state care"),
+            ("informal", "Cares for the child, no legal authority"),
+            ("unknown", "Not known yet"),
+        ],
+        default="unknown",
+        required=True,
+        help="Who may sign and decide for the child.",
+    )
+    date_start = fields.Date("Since")
+    date_end = fields.Date("Until")
+    grant_ids = fields.One2many(
+        "care.caregiver.grant", "caregiver_id", string="May see in the portal"
+    )
+
+    _dates_ordered = models.Constraint(
+        "CHECK (date_end IS NULL OR date_start IS NULL OR date_end >= date_start)",
+        "A caregiver's last day can not be before the first.",
+    )
+    _partner_family_uniq = models.UniqueIndex(
+        "(partner_id, family_id)", "This person is in the family already."
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        families = self.env["care.family"].browse(
+            [vals["family_id"] for vals in vals_list if vals.get("family_id")]
+        )
+        center = {family.id: family.company_id.id for family in families}
+        records = super().create(vals_list)
+        # The wall between centers holds for the contact too.
+        for caregiver in records.filtered(lambda c: not c.partner_id.company_id):
+            caregiver.partner_id.company_id = center.get(
+                caregiver.family_id.id, caregiver.company_id.id
+            )
+        return records
+
+    @api.depends("name", "relationship")
+    def _compute_display_name(self):
+        labels = dict(self._fields["relationship"]._description_selection(self.env))
+        for caregiver in self:
+            label = labels.get(caregiver.relationship)
+            caregiver.display_name = (
+                f"{caregiver.name} ({label})" if label else caregiver.name
+            )

@@ -1,0 +1,57 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.fields import Domain
+
+
+class CareCaregiverGrant(models.Model):
+    """Leave for one caregiver to see one child in the portal, from a day to a day.
+
+    Explicit, because a household is not a permission: parents separate, guardianship
+    ends, a young person turns 18.
+    """
+
+    _name = "care.caregiver.grant"
+    _inherit = ["care.child.mixin"]
+    _description = "Portal access to a child"
+    _order = "date_start desc, id desc"
+
+    caregiver_id = fields.Many2one(
+        "care.caregiver", required=True, index=True, ondelete="cascade"
+    )
+    partner_id = fields.Many2one(
+        related="caregiver_id.partner_id", store=True, index=True, precompute=True
+    )
+    date_start = fields.Date(
+        "From", required=True, default=lambda self: fields.Date.context_today(self)
+    )
+    date_end = fields.Date("Until", help="Last day. Empty: until further notice.")
+    reason = fields.Char(help="Why access was given or ended.")
+
+    _dates_ordered = models.Constraint(
+        "CHECK (date_end IS NULL OR date_end >= date_start)",
+        "Portal access can not end before it starts.",
+    )
+
+    @api.constrains("child_id", "caregiver_id")
+    def _check_same_family(self):
+        for grant in self:
+            if grant.child_id.family_id != grant.caregiver_id.family_id:
+                raise ValidationError(
+                    self.env._(
+                        "%(caregiver)s is not a caregiver in the child's family. "
+                        "Add the person to the family first.",
+                        caregiver=grant.caregiver_id.name,
+                    )
+                )
+
+    @api.model
+    def _current_domain(self):
+        """Grants in force today."""
+        return Domain("date_start", "<=", "today") & (
+            Domain("date_end", "=", False) | Domain("date_end", ">=", "today")
+        )
+
+    @api.depends("caregiver_id", "date_start")
+    def _compute_display_name(self):
+        for grant in self:
+            grant.display_name = f"{grant.caregiver_id.name} ({grant.date_start})"

@@ -1,0 +1,238 @@
+from dateutil.relativedelta import relativedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.fields import Domain
+
+from ..tools.names import identity_key
+
+
+class CareChild(models.Model):
+    """A child or young person whom the center serves.
+
+    An own model and not a partner: every internal user of Odoo can read partners.
+    ``in_my_care`` is the one definition of who works with a child; every rule on every
+    record about a child goes through it.
+    """
+
+    _name = "care.child"
+    _inherit = ["care.thread.mixin"]
+    _description = "Child"
+    _order = "last_name, first_name, id"
+    _rec_names_search = ["name", "ref", "mrn"]
+
+    name = fields.Char(compute="_compute_name", store=True, index="trigram")
+    first_name = fields.Char(required=True, tracking=True)
+    last_name = fields.Char(required=True, tracking=True)
+    ref = fields.Char("Reference", readonly=True, copy=False, index=True)
+    mrn = fields.Char(
+        "Record number",
+        index="btree_not_null",
+        copy=False,
+        help="The child's number in the practice or hospital that sent the list.",
+    )
+    family_id = fields.Many2one(
+        "care.family", required=True, index=True, ondelete="restrict"
+    )
+    company_id = fields.Many2one(
+        related="family_id.company_id",
+        string="Center",
+        store=True,
+        index=True,
+        precompute=True,
+    )
+    region_id = fields.Many2one(
+        related="family_id.region_id", store=True, index="btree_not_null"
+    )
+    active = fields.Boolean(default=True)
+
+    birth_date = fields.Date(required=True, tracking=True, index=True)
+    age = fields.Char(compute="_compute_age")
+    sex = fields.Selection(
+        [
+            ("female", "Female"),
+            ("male", "Male"),
+            ("other", "Other"),
+            ("unknown", "Unknown"),
+        ],
+        default="unknown",
+        required=True,
+    )
+    race_ids = fields.Many2many("care.race", string="Race and ethnicity")
+    race_detail = fields.Char(help="In the family's own words.")
+    language_id = fields.Many2one("care.language", string="Child's language")
+    identity_key = fields.Char(
+        compute="_compute_identity_key",
+        store=True,
+        index=True,
+        help="Name and birth date in comparable form; equal keys are likely one child.",
+    )
+
+    cshcn = fields.Selection(
+        [("yes", "Yes"), ("no", "No"), ("unknown", "Not known")],
+        string="Special health care needs",
+        default=lambda self: self.env.company.care_cshcn_default,
+        required=True,
+        tracking=True,
+        help="Counts in the row for children with special health care needs.",
+    )
+    cshcn_basis = fields.Selection(
+        [
+            ("enrollment", "Enrolled in the program"),
+            ("screener", "CSHCN screener"),
+            ("diagnosis", "Diagnosis"),
+            ("staff", "Staff judgment"),
+        ],
+        string="How we know",
+        default="enrollment",
+    )
+    practice_id = fields.Many2one(
+        "res.partner",
+        string="Primary care practice",
+        index="btree_not_null",
+        domain=[("is_company", "=", True)],
+    )
+    provider_name = fields.Char("Primary care provider")
+    alert = fields.Char(help="What everybody must know before a contact.")
+
+    caregiver_ids = fields.One2many(related="family_id.caregiver_ids")
+    coverage_ids = fields.One2many("care.coverage", "child_id", string="Coverage")
+    condition_ids = fields.One2many("care.condition", "child_id", string="Conditions")
+    pregnancy_ids = fields.One2many(
+        "care.pregnancy", "child_id", string="Pregnancies"
+    )
+    episode_ids = fields.One2many("care.episode", "child_id", string="Episodes")
+    member_ids = fields.One2many(
+        "care.episode.member", "child_id", string="Care team"
+    )
+    encounter_ids = fields.One2many("care.encounter", "child_id", string="Contacts")
+    grant_ids = fields.One2many(
+        "care.caregiver.grant", "child_id", string="Portal access"
+    )
+
+    in_my_care = fields.Boolean(
+        compute="_compute_in_my_care", search="_search_in_my_care"
+    )
+    on_my_team = fields.Boolean(
+        compute="_compute_on_my_team", search="_search_on_my_team"
+    )
+    granted_to_me = fields.Boolean(
+        compute="_compute_granted_to_me", search="_search_granted_to_me"
+    )
+
+    _ref_uniq = models.UniqueIndex("(ref) WHERE ref IS NOT NULL")
+    _mrn_uniq = models.UniqueIndex(
+        "(company_id, mrn) WHERE mrn IS NOT NULL",
+        "Another child of this center has this record number.",
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        fresh = [vals for vals in vals_list if not vals.get("ref")]
+        refs = self.env["ir.sequence"]._care_next_batch("care.child", len(fresh))
+        for vals, ref in zip(fresh, refs, strict=True):
+            vals["ref"] = ref
+        return super().create(vals_list)
+
+    @api.depends("first_name", "last_name")
+    def _compute_name(self):
+        for child in self:
+            child.name = " ".join(filter(None, [child.first_name, child.last_name]))
+
+    @api.depends("first_name", "last_name", "birth_date")
+    def _compute_identity_key(self):
+        for child in self:
+            child.identity_key = identity_key(
+                child.first_name, child.last_name, child.birth_date
+            )
+
+    @api.depends("birth_date")
+    def _compute_age(self):
+        today = fields.Date.context_today(self)
+        for child in self:
+            child.age = child._age_in_words(today) if child.birth_date else False
+
+    def _age_in_words(self, day):
+        """Months up to the second birthday, then years, as pediatrics counts."""
+        self.ensure_one()
+        span = relativedelta(day, self.birth_date)
+        months = span.years * 12 + span.months
+        if months < 1:
+            return self.env._("%s days", max((day - self.birth_date).days, 0))
+        if months < 24:
+            return self.env._("%s months", months)
+        return self.env._("%s years", span.years)
+
+    @api.constrains("birth_date")
+    def _check_birth_date(self):
+        today = fields.Date.context_today(self)
+        for child in self:
+            if child.birth_date and child.birth_date > today:
+                raise ValidationError(
+                    self.env._(
+                        "The birth date %(date)s of %(ref)s is in the future.",
+                        date=child.birth_date,
+                        ref=child.ref,
+                    )
+                )
+
+    # Who may see this child: three questions, each one domain, searched and computed
+
+    @api.depends(
+        "episode_ids.phase",
+        "member_ids.user_id",
+        "member_ids.date_start",
+        "member_ids.date_end",
+    )
+    @api.depends_context("uid")
+    def _compute_in_my_care(self):
+        self._set_flag("in_my_care", self._in_my_care_domain())
+
+    def _search_in_my_care(self, operator, value):
+        return self._in_my_care_domain() if operator == "in" else NotImplemented
+
+    def _in_my_care_domain(self):
+        """On the care team today, or waiting: no team, and not past intake."""
+        waiting = Domain(
+            "member_ids", "not any!", self.env["care.episode.member"]._current_domain()
+        ) & Domain("episode_ids", "not any!", Domain("phase", "!=", "intake"))
+        return self._on_my_team_domain() | waiting
+
+    @api.depends("member_ids.user_id", "member_ids.date_start", "member_ids.date_end")
+    @api.depends_context("uid")
+    def _compute_on_my_team(self):
+        self._set_flag("on_my_team", self._on_my_team_domain())
+
+    def _search_on_my_team(self, operator, value):
+        return self._on_my_team_domain() if operator == "in" else NotImplemented
+
+    def _on_my_team_domain(self):
+        """A member of the child's care team today: lead, second or cover."""
+        current = self.env["care.episode.member"]._current_domain()
+        return Domain(
+            "member_ids", "any!", current & Domain("user_id", "=", self.env.uid)
+        )
+
+    @api.depends("grant_ids.partner_id", "grant_ids.date_start", "grant_ids.date_end")
+    @api.depends_context("uid")
+    def _compute_granted_to_me(self):
+        self._set_flag("granted_to_me", self._granted_to_me_domain())
+
+    def _search_granted_to_me(self, operator, value):
+        return self._granted_to_me_domain() if operator == "in" else NotImplemented
+
+    def _granted_to_me_domain(self):
+        """A caregiver with a portal grant in force today."""
+        grants = self.env["care.caregiver.grant"]._current_domain()
+        return Domain(
+            "grant_ids",
+            "any!",
+            grants & Domain("partner_id", "=", self.env.user.partner_id.id),
+        )
+
+    def _set_flag(self, field_name, domain):
+        # As superuser: the record rules that ask this flag would ask it again.
+        found = self.sudo().with_context(active_test=False)
+        ids = set(found.search(domain & Domain("id", "in", self.ids))._ids)
+        for child in self:
+            child[field_name] = child.id in ids

@@ -1,0 +1,90 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from .care_family import CHANNELS
+
+
+class CareEncounter(models.Model):
+    """A contact with or for a family, by any method, reached or only tried.
+
+    Minutes are recorded as they were; time bands and service levels are derived where
+    a report needs them.
+    """
+
+    _name = "care.encounter"
+    _inherit = ["care.child.mixin"]
+    _description = "Contact"
+    _order = "date desc, id desc"
+
+    child_id = fields.Many2one(ondelete="restrict")
+    episode_id = fields.Many2one(
+        "care.episode",
+        index="btree_not_null",
+        domain="[('child_id', '=', child_id)]",
+        compute="_compute_episode_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+    )
+    date = fields.Datetime(required=True, default=fields.Datetime.now, index=True)
+    method = fields.Selection(CHANNELS, required=True, default="phone")
+    result = fields.Selection(
+        [("reached", "Reached"), ("attempted", "Tried, not reached")],
+        required=True,
+        default="reached",
+    )
+    minutes = fields.Integer()
+    staff_id = fields.Many2one(
+        "care.staff",
+        string="By",
+        required=True,
+        index=True,
+        default=lambda self: self._default_staff(),
+    )
+    caregiver_ids = fields.Many2many("care.caregiver", string="With")
+    summary = fields.Char("About", help="One line: what it was about.")
+    note = fields.Text()
+    active = fields.Boolean(default=True)
+
+    _minutes_positive = models.Constraint(
+        "CHECK (minutes >= 0)", "Minutes can not be below zero."
+    )
+    _child_date_idx = models.Index("(child_id, date DESC)")
+
+    def _default_staff(self):
+        return self.env["care.staff"].search(
+            [
+                ("user_id", "=", self.env.uid),
+                ("company_id", "in", self.env.companies.ids),
+            ],
+            limit=1,
+        )
+
+    @api.depends("child_id")
+    def _compute_episode_id(self):
+        """The child's open episode, unless somebody chose another one of the child."""
+        open_episodes = self.env["care.episode"].search_fetch(
+            [("child_id", "in", self.child_id.ids), ("phase", "!=", "closed")],
+            ["child_id"],
+        )
+        by_child = {episode.child_id: episode for episode in open_episodes}
+        for encounter in self:
+            if encounter.episode_id.child_id != encounter.child_id:
+                encounter.episode_id = by_child.get(encounter.child_id, False)
+
+    @api.constrains("child_id", "episode_id")
+    def _check_episode_of_child(self):
+        for encounter in self:
+            if encounter.episode_id and (
+                encounter.episode_id.child_id != encounter.child_id
+            ):
+                raise ValidationError(
+                    self.env._("The episode of a contact must be the same child's.")
+                )
+
+    @api.depends("date", "method")
+    def _compute_display_name(self):
+        labels = dict(self._fields["method"]._description_selection(self.env))
+        for encounter in self:
+            day = fields.Date.to_string(encounter.date) if encounter.date else ""
+            encounter.display_name = f"{day} {labels.get(encounter.method, '')}".strip()
