@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..tools.names import phone_digits
+
 RELATIONSHIPS = [
     ("mother", "Mother"),
     ("father", "Father"),
@@ -57,6 +59,12 @@ class CareCaregiver(models.Model):
     )
     date_start = fields.Date("Since")
     date_end = fields.Date("Until")
+    phone_digits = fields.Char(
+        compute="_compute_phone_digits",
+        store=True,
+        index="trigram",
+        help="The phone number as digits, to be found however it is typed.",
+    )
     grant_ids = fields.One2many(
         "care.caregiver.grant", "caregiver_id", string="May see in the portal"
     )
@@ -82,6 +90,11 @@ class CareCaregiver(models.Model):
                 caregiver.family_id.id, caregiver.company_id.id
             )
         return records
+
+    @api.depends("partner_id.phone")
+    def _compute_phone_digits(self):
+        for caregiver in self:
+            caregiver.phone_digits = phone_digits(caregiver.partner_id.phone)
 
     @api.depends("name", "relationship")
     def _compute_display_name(self):

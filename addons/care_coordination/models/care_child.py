@@ -110,6 +110,8 @@ class CareChild(models.Model):
         "care.caregiver.grant", "child_id", string="Portal access"
     )
 
+    episode_count = fields.Integer(compute="_compute_counts")
+    encounter_count = fields.Integer(compute="_compute_counts")
     in_my_care = fields.Boolean(
         compute="_compute_in_my_care", search="_search_in_my_care"
     )
@@ -162,6 +164,34 @@ class CareChild(models.Model):
         if months < 24:
             return self.env._("%s months", months)
         return self.env._("%s years", span.years)
+
+    @api.depends("episode_ids", "encounter_ids")
+    def _compute_counts(self):
+        for field_name, model in (
+            ("episode_count", "care.episode"),
+            ("encounter_count", "care.encounter"),
+        ):
+            groups = self.env[model]._read_group(
+                [("child_id", "in", self.ids)], ["child_id"], ["__count"]
+            )
+            counts = {child.id: count for child, count in groups}
+            for child in self:
+                child[field_name] = counts.get(child.id, 0)
+
+    def action_view_episodes(self):
+        return self._action_of_child("care_coordination.care_episode_action")
+
+    def action_view_encounters(self):
+        return self._action_of_child("care_coordination.care_encounter_action")
+
+    def _action_of_child(self, xmlid):
+        """A window action narrowed to this child, new records prefilled with it."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(xmlid)
+        # Ids only: names must not travel in URLs.
+        action["domain"] = [("child_id", "=", self.id)]
+        action["context"] = {"default_child_id": self.id}
+        return action
 
     @api.constrains("birth_date")
     def _check_birth_date(self):

@@ -57,6 +57,7 @@ class CareEpisode(models.Model):
         help="The lead on the care team: add or end a member to change it.",
     )
     encounter_ids = fields.One2many("care.encounter", "episode_id", string="Contacts")
+    encounter_count = fields.Integer(related="child_id.encounter_count")
     next_step = fields.Char(help="In plain words: the family reads it too.")
     next_date = fields.Date(
         "Next date", index="btree_not_null", help="The family sees it in the portal."
@@ -141,9 +142,12 @@ class CareEpisode(models.Model):
         for episode in self:
             episode.display_name = episode.child_id.name or episode.ref
 
+    def action_view_encounters(self):
+        return self.child_id.action_view_encounters()
+
     def _cron_refresh_leads(self):
         """A lead's last day passes without a write; look again each night."""
         ended = self.env["care.episode.member"].search(
             [("role", "=", "lead"), ("date_end", "in", ["=-1d", "=-2d"])]
         )
-        ended.episode_id._compute_lead_id()
+        self.env.add_to_compute(self._fields["lead_id"], ended.episode_id)

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..tools.names import phone_digits
+
 CHANNELS = [
     ("phone", "Phone call"),
     ("text", "Text message"),
@@ -21,7 +23,7 @@ class CareFamily(models.Model):
     _inherit = ["care.thread.mixin"]
     _description = "Family"
     _order = "name, id"
-    _rec_names_search = ["name", "ref", "caregiver_ids.name", "caregiver_ids.phone"]
+    _rec_names_search = ["name", "ref", "caregiver_ids.name"]
 
     name = fields.Char(required=True, tracking=True, index="trigram")
     ref = fields.Char("Reference", readonly=True, copy=False, index=True)
@@ -61,6 +63,9 @@ class CareFamily(models.Model):
     )
     note = fields.Text("Good to know")
 
+    phone_search = fields.Char(
+        "Phone number", compute="_compute_phone_search", search="_search_phone_search"
+    )
     child_count = fields.Integer(compute="_compute_child_count")
     in_my_care = fields.Boolean(
         compute="_compute_in_my_care", search="_search_in_my_care"
@@ -82,6 +87,20 @@ class CareFamily(models.Model):
             family.primary_caregiver_id = family.caregiver_ids.sorted(
                 lambda caregiver: (caregiver.sequence, caregiver.id)
             )[:1]
+
+    def _compute_phone_search(self):
+        for family in self:
+            family.phone_search = family.phone
+
+    def _search_phone_search(self, operator, value):
+        """By digits, so that dashes and brackets do not matter; at least four of them,
+        or every word that holds a digit would find somebody."""
+        if operator != "ilike":
+            return NotImplemented
+        digits = phone_digits(value)
+        if len(digits) < 4:
+            return Domain.FALSE
+        return Domain("caregiver_ids.phone_digits", "like", digits)
 
     @api.depends("child_ids")
     def _compute_child_count(self):
