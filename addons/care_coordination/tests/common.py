@@ -106,9 +106,7 @@ class CareCommon(TransactionCase):
             if user
             else {"name": f"Staff {cls._next()}", "company_id": cls.center.id}
         )
-        return cls.env["care.staff"].create(
-            {"discipline": "nurse", **person, **values}
-        )
+        return cls.env["care.staff"].create({"discipline": "nurse", **person, **values})
 
     # Families
 
@@ -171,10 +169,9 @@ class CareCommon(TransactionCase):
 
     @classmethod
     def make_children(cls, count, **values):
-        """``count`` children, each in a family of its own, in one create."""
-        return cls.make_child().browse(
-            [cls.make_child(**values).id for _index in range(count)]
-        )
+        """``count`` children, each in a family of its own."""
+        made = [cls.make_child(**values).id for _index in range(count)]
+        return cls.env["care.child"].browse(made)
 
     # What is known of a child, and the work
 
