@@ -51,7 +51,8 @@ class CareTransitionMixin(models.AbstractModel):
 
     def _care_check_transition(self, target):
         self.ensure_one()
-        if target not in self._care_transitions.get(self.state, ()):
+        possible = self._care_possible()
+        if target not in possible:
             raise UserError(
                 self.env._(
                     '"%(record)s" can not go from "%(source)s" to "%(target)s". '
@@ -61,11 +62,25 @@ class CareTransitionMixin(models.AbstractModel):
                     target=self._care_state_label(target),
                     possible=", ".join(
                         self._care_state_label(state)
-                        for state in sorted(self._care_transitions.get(self.state, ()))
+                        for state in sorted(possible)
                     )
                     or self.env._("nothing, this is the end"),
                 )
             )
+
+    def _care_possible(self):
+        """The states this record may go to now, for this user.
+
+        :rtype: set[str]
+        """
+        self.ensure_one()
+        return set(self._care_transitions.get(self.state, ()))
+
+    @api.constrains("state_reason")
+    def _check_state_reason(self):
+        # A reason that was needed can not be taken away afterwards.
+        for record in self:
+            record._care_check_reason(record.state)
 
     def _care_check_reason(self, state):
         self.ensure_one()
