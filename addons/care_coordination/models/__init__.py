@@ -1,19 +1,35 @@
 # Ground: what the other rooms stand on
-from . import care_child_mixin, care_thread_mixin, care_transition_mixin
-from . import care_vocabulary_mixin
-from . import ir_sequence
-
 # Places and people of the center
-from . import care_region, care_town, care_language, res_company, res_partner, res_users
-from . import care_staff
-
 # Code lists
-from . import care_coverage_type, care_icd10_code, care_need_category, care_race
-
 # Families and what is known of a child
-from . import care_family, care_caregiver, care_child, care_caregiver_grant
-from . import care_condition, care_coverage, care_pregnancy
-
 # The work
-from . import care_episode_stage, care_episode, care_episode_member, care_encounter
-from . import care_child_index
+from . import (
+    care_caregiver,
+    care_caregiver_grant,
+    care_child,
+    care_child_index,
+    care_child_mixin,
+    care_condition,
+    care_coverage,
+    care_coverage_type,
+    care_encounter,
+    care_episode,
+    care_episode_member,
+    care_episode_stage,
+    care_family,
+    care_icd10_code,
+    care_language,
+    care_need_category,
+    care_pregnancy,
+    care_race,
+    care_region,
+    care_staff,
+    care_thread_mixin,
+    care_town,
+    care_transition_mixin,
+    care_vocabulary_mixin,
+    ir_sequence,
+    res_company,
+    res_partner,
+    res_users,
+)

@@ -46,7 +46,8 @@ class CareCaregiver(models.Model):
     active = fields.Boolean(default=True)
     relationship = fields.Selection(RELATIONSHIPS, default="parent", required=True)
     legal_authority = fields.Selection(
-        [
+        string="Legal authority",
+        selection=[
             ("parent", "Parent with legal authority"),
             ("guardian", "Court-appointed guardian"),
             ("state", "Child in state care"),

@@ -22,8 +22,8 @@ class CareChild(models.Model):
     _rec_names_search = ["name", "ref", "mrn"]
 
     name = fields.Char(compute="_compute_name", store=True, index="trigram")
-    first_name = fields.Char(required=True, tracking=True)
-    last_name = fields.Char(required=True, tracking=True)
+    first_name = fields.Char("First name", required=True, tracking=True)
+    last_name = fields.Char("Last name", required=True, tracking=True)
     ref = fields.Char("Reference", readonly=True, copy=False, index=True)
     mrn = fields.Char(
         "Record number",
@@ -46,7 +46,7 @@ class CareChild(models.Model):
     )
     active = fields.Boolean(default=True)
 
-    birth_date = fields.Date(required=True, tracking=True, index=True)
+    birth_date = fields.Date("Birth date", required=True, tracking=True, index=True)
     age = fields.Char(compute="_compute_age")
     sex = fields.Selection(
         [
@@ -59,7 +59,7 @@ class CareChild(models.Model):
         required=True,
     )
     race_ids = fields.Many2many("care.race", string="Race and ethnicity")
-    race_detail = fields.Char(help="In the family's own words.")
+    race_detail = fields.Char("In their words", help="In the family's own words.")
     language_id = fields.Many2one("care.language", string="Child's language")
     identity_key = fields.Char(
         compute="_compute_identity_key",
@@ -98,13 +98,9 @@ class CareChild(models.Model):
     caregiver_ids = fields.One2many(related="family_id.caregiver_ids")
     coverage_ids = fields.One2many("care.coverage", "child_id", string="Coverage")
     condition_ids = fields.One2many("care.condition", "child_id", string="Conditions")
-    pregnancy_ids = fields.One2many(
-        "care.pregnancy", "child_id", string="Pregnancies"
-    )
+    pregnancy_ids = fields.One2many("care.pregnancy", "child_id", string="Pregnancies")
     episode_ids = fields.One2many("care.episode", "child_id", string="Episodes")
-    member_ids = fields.One2many(
-        "care.episode.member", "child_id", string="Care team"
-    )
+    member_ids = fields.One2many("care.episode.member", "child_id", string="Care team")
     encounter_ids = fields.One2many("care.encounter", "child_id", string="Contacts")
     grant_ids = fields.One2many(
         "care.caregiver.grant", "child_id", string="Portal access"

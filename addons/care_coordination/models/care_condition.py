@@ -29,7 +29,12 @@ class CareCondition(models.Model):
         help="The code's name, or free words when there is no code.",
     )
     clinical_status = fields.Selection(
-        [("active", "Active"), ("remission", "In remission"), ("resolved", "Resolved")],
+        string="Status",
+        selection=[
+            ("active", "Active"),
+            ("remission", "In remission"),
+            ("resolved", "Resolved"),
+        ],
         default="active",
         required=True,
     )

@@ -58,7 +58,9 @@ class CareEpisode(models.Model):
     )
     encounter_ids = fields.One2many("care.encounter", "episode_id", string="Contacts")
     encounter_count = fields.Integer(related="child_id.encounter_count")
-    next_step = fields.Char(help="In plain words: the family reads it too.")
+    next_step = fields.Char(
+        "Next step", help="In plain words: the family reads it too."
+    )
     next_date = fields.Date(
         "Next date", index="btree_not_null", help="The family sees it in the portal."
     )
@@ -132,10 +134,8 @@ class CareEpisode(models.Model):
 
     @api.model
     def _group_expand_stage_id(self, stages, domain):
-        """Every column of the centers in view, so that an empty one can be dropped on."""
-        return stages.search(
-            [("company_id", "in", [False, *self.env.companies.ids])]
-        )
+        """Every column of the centers in view: an empty one can be dropped on."""
+        return stages.search([("company_id", "in", [False, *self.env.companies.ids])])
 
     @api.depends("ref", "child_id.name")
     def _compute_display_name(self):

@@ -50,9 +50,13 @@ class CareFamily(models.Model):
     language_id = fields.Many2one(
         "care.language", string="Home language", index="btree_not_null", tracking=True
     )
-    interpreter_needed = fields.Boolean(tracking=True)
-    preferred_channel = fields.Selection(CHANNELS, tracking=True)
-    preferred_times = fields.Char(help='In their words: "weekdays after 4 pm".')
+    interpreter_needed = fields.Boolean("Interpreter needed", tracking=True)
+    preferred_channel = fields.Selection(
+        CHANNELS, string="Preferred way", tracking=True
+    )
+    preferred_times = fields.Char(
+        "Good times", help='In their words: "weekdays after 4 pm".'
+    )
 
     street = fields.Char()
     street2 = fields.Char()

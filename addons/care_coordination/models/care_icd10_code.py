@@ -25,7 +25,8 @@ class CareIcd10Code(models.Model):
     code = fields.Char(required=True, index=True)
     name = fields.Char("Description", required=True, index="trigram")
     is_billable = fields.Boolean(
-        help="The code is exact enough to be reported; shorter ones are headings."
+        "Billable",
+        help="The code is exact enough to be reported; shorter ones are headings.",
     )
     source = fields.Char(help="The library and release that brought this code.")
     active = fields.Boolean(default=True)

@@ -61,8 +61,7 @@ class CareTransitionMixin(models.AbstractModel):
                     source=self._care_state_label(self.state),
                     target=self._care_state_label(target),
                     possible=", ".join(
-                        self._care_state_label(state)
-                        for state in sorted(possible)
+                        self._care_state_label(state) for state in sorted(possible)
                     )
                     or self.env._("nothing, this is the end"),
                 )

@@ -26,7 +26,7 @@ class IrSequence(models.Model):
         rows = self.env.execute_query(
             SQL(
                 "SELECT nextval(%s) FROM generate_series(1, %s)",
-                "ir_sequence_%03d" % sequence.id,
+                f"ir_sequence_{sequence.id:03d}",
                 count,
             )
         )
