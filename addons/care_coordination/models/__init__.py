@@ -1,14 +1,17 @@
-# Ground: what the other rooms stand on
-# Places and people of the center
-# Code lists
-# Families and what is known of a child
-# The work
+from . import (
+    care_child_mixin,
+    care_thread_mixin,
+    care_transition_mixin,
+    care_vocabulary_mixin,
+)
+
+# isort: split
+# The models that stand on the mixins come after them
 from . import (
     care_caregiver,
     care_caregiver_grant,
     care_child,
     care_child_index,
-    care_child_mixin,
     care_condition,
     care_coverage,
     care_coverage_type,
@@ -24,10 +27,7 @@ from . import (
     care_race,
     care_region,
     care_staff,
-    care_thread_mixin,
     care_town,
-    care_transition_mixin,
-    care_vocabulary_mixin,
     ir_sequence,
     res_company,
     res_partner,
