@@ -36,6 +36,8 @@
         "views/care_icd10_code_views.xml",
         "views/care_language_views.xml",
         "views/care_race_views.xml",
+        "views/res_company_views.xml",
+        "views/res_config_settings_views.xml",
         "views/care_menus.xml",
     ],
     "demo": [],

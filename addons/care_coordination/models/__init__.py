@@ -30,6 +30,7 @@ from . import (
     care_town,
     ir_sequence,
     res_company,
+    res_config_settings,
     res_partner,
     res_users,
 )
