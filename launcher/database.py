@@ -95,7 +95,7 @@ class Databases:
     def template_key(self) -> str:
         stock = ",".join(self.stock_modules())
         version = self.odoo.source.version
-        return checksum.of_text(version, requirements_hash(), stock, SPANISH)
+        return checksum.of_text(version, requirements_hash(), stock, "en_US", SPANISH)
 
     def ensure_template(self) -> str:
         """Make the template if there is none of today's key; return the key."""
@@ -107,7 +107,8 @@ class Databases:
             self.odoo.task(
                 TEMPLATE,
                 *("-i", ",".join(self.stock_modules())),
-                f"--load-language={SPANISH}",
+                # The first one becomes the language of the users.
+                f"--load-language=en_US,{SPANISH}",
                 log_name="template.log",
             )
             self.write_note(TEMPLATE, ready=True, template=key)
