@@ -38,10 +38,14 @@
         "views/care_race_views.xml",
         "views/res_company_views.xml",
         "views/res_config_settings_views.xml",
+        "views/care_portal_templates.xml",
         "views/care_menus.xml",
     ],
     "demo": [],
     "assets": {
+        "web.assets_frontend": [
+            "care_coordination/static/src/scss/care_portal.scss",
+        ],
         "web.assets_backend": [
             # Debian ships mail without this library; its absence logs an error in
             # every bundle. Removing it only turns off the video call background blur.

@@ -39,8 +39,10 @@ class CareCaregiver(models.Model):
             self._set_language_of_family()
         # sudo: staff need not manage all contacts to invite a caregiver of their own
         # family, whom the lines above checked
-        wizard = self.env["portal.wizard"].sudo().create(
-            {"partner_ids": [fields.Command.set(self.partner_id.ids)]}
+        wizard = (
+            self.env["portal.wizard"]
+            .sudo()
+            .create({"partner_ids": [fields.Command.set(self.partner_id.ids)]})
         )
         invitation = wizard.user_ids
         if invitation.is_portal:
@@ -99,9 +101,7 @@ class CareCaregiver(models.Model):
             for user in caregiver._portal_user():
                 centers = user.partner_id.care_caregiver_ids.family_id.company_id
                 main = user.company_id if user.company_id in centers else center
-                user.write(
-                    {
-                        "company_ids": [fields.Command.link(c.id) for c in centers],
-                        "company_id": main.id,
-                    }
-                )
+                missing = centers - user.company_ids
+                if missing or main != user.company_id:
+                    links = [fields.Command.link(company.id) for company in missing]
+                    user.write({"company_ids": links, "company_id": main.id})

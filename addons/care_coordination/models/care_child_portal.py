@@ -59,7 +59,7 @@ class CareChild(models.Model):
         return super()._get_thread_with_access(thread_id, **kwargs)
 
     def message_subscribe(self, partner_ids=None, subtype_ids=None):
-        """A reader of a record may follow it in Odoo, and gets the staff's mail then."""
+        """Who reads a record may follow it in Odoo, and gets the staff's mail then."""
         if not self.env.su and not self.env.user._is_internal():
             raise AccessError(
                 self.env._("Only the staff of the center can follow a child's record.")
@@ -88,13 +88,14 @@ class CareChild(models.Model):
             for child, episode in latest.items()
             if episode.phase != "closed"
         }
-        members = self.env["care.episode"].union(*episodes.values())._portal_members()
+        Episode = children.env["care.episode"]
+        members = Episode.union(*episodes.values())._portal_members()
         centers = {
             company: self._portal_center(company) for company in children.company_id
         }
         return [
             child._portal_card(
-                latest.get(child, self.env["care.episode"]),
+                latest.get(child, Episode),
                 members.get(episodes.get(child), ()),
                 centers[child.company_id],
             )
@@ -103,7 +104,7 @@ class CareChild(models.Model):
 
     def _portal_episodes(self):
         """The open episode of each child, else the last closed one."""
-        found = self.env["care.episode"].sudo().search_fetch(
+        found = self.env["care.episode"].search_fetch(
             [("child_id", "in", self.ids)],
             ["child_id", "phase", "next_step", "next_date"],
             order="date_referred, id",
@@ -115,7 +116,8 @@ class CareChild(models.Model):
         self.ensure_one()
         team = [self._portal_member(member) for member in members]
         helper = (team or [center])[0]
-        is_open = episode and episode.phase != "closed"
+        has_news = team or episode.next_step or episode.next_date
+        has_next = episode and episode.phase != "closed" and has_news
         return {
             "id": self.id,
             "name": self.name,
@@ -124,7 +126,7 @@ class CareChild(models.Model):
             "url": f"/my/children/{self.id}",
             "center": center,
             "team": team,
-            "next": episode._portal_next(helper["name"]) if is_open else None,
+            "next": episode._portal_next(helper["name"]) if has_next else None,
             "status": False if team else self._portal_status(episode, center),
         }
 
@@ -181,16 +183,13 @@ class CareChild(models.Model):
         """
         self.ensure_one().check_access("read")
         # sudo: who is on the team of a child that the user may read
-        episode = self.sudo()._portal_episodes().get(self, self.env["care.episode"])
-        if episode.phase == "closed":
-            return self.env["res.partner"]
-        staff = [
-            member.staff_id
-            for members in episode._portal_members().values()
-            for member in members
-            if member.staff_id.id == staff_id
-        ]
-        return staff[0].partner_id if staff else self.env["res.partner"]
+        child = self.sudo()
+        episode = child._portal_episodes().get(child)
+        if not episode or episode.phase == "closed":
+            return child.env["res.partner"]
+        members = episode._portal_members().get(episode, ())
+        team = child.env["care.staff"].union(*(m.staff_id for m in members))
+        return team.filtered(lambda staff: staff.id == staff_id).partner_id
 
     # Plain words
 
@@ -240,7 +239,7 @@ class CareChild(models.Model):
         """A day in words of the reader's language: "Tuesday, December 1"."""
         locale = babel_locale_parse(get_lang(self.env).code)
         if day.year == fields.Date.context_today(self).year:
-            # How a day is written, in the letters of Unicode CLDR: keep them as they are
+            # The letters are Unicode date fields; a translation keeps them
             pattern = self.env._("EEEE, MMMM d")
         else:
             pattern = self.env._("EEEE, MMMM d, y")

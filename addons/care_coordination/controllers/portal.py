@@ -1,0 +1,89 @@
+from odoo import http
+from odoo.http import request
+
+from odoo.addons.portal.controllers.portal import CustomerPortal
+
+# Long enough to leaf through the pages, short enough to notice who left the team.
+PHOTO_SECONDS = 3600
+
+
+class CarePortal(CustomerPortal):
+    """The family's pages: who helps my child, and what comes next.
+
+    Everything is looked up as the signed-in caregiver, through the record rule on
+    care.child. A child out of sight and a child that does not exist answer alike.
+    """
+
+    def _prepare_home_portal_values(self, counters):
+        values = super()._prepare_home_portal_values(counters)
+        if not counters:
+            # sudo: whether the user's own contact is a caregiver, no more
+            person = request.env.user.partner_id.sudo()
+            values["is_caregiver"] = bool(person.care_caregiver_ids)
+        return values
+
+    def _care_children(self, *conditions):
+        """The children that the signed-in caregiver may see now.
+
+        Staff have no children here: their rules open other families' records.
+        """
+        Child = request.env["care.child"]
+        if not request.env.user._is_portal():
+            return Child
+        return Child.search(list(conditions))
+
+    def _care_page(self, template, status=200, **values):
+        # The portal user's own center; env.user reads as superuser
+        center = request.env["care.child"]._portal_center(request.env.user.company_id)
+        response = request.render(
+            template,
+            {
+                **self._prepare_portal_layout_values(),
+                "page_name": "care_children",
+                "user_center": center,
+                **values,
+            },
+            status=status,
+        )
+        # On a shared phone, Back after signing out must not bring the page back.
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    @http.route("/my/children", type="http", auth="user", website=True, methods=["GET"])
+    def my_children(self, **kwargs):
+        cards = self._care_children()._portal_cards()
+        return self._care_page("care_coordination.portal_my_children", cards=cards)
+
+    @http.route(
+        "/my/children/<int:child_id>",
+        type="http",
+        auth="user",
+        website=True,
+        methods=["GET"],
+    )
+    def my_child(self, child_id, **kwargs):
+        child = self._care_children(("id", "=", child_id))
+        if not child:
+            return self._care_page("care_coordination.portal_no_child", status=404)
+        return self._care_page(
+            "care_coordination.portal_my_child",
+            page_name="care_child",
+            card=child._portal_cards()[0],
+        )
+
+    @http.route(
+        "/my/children/<int:child_id>/coordinator/<int:staff_id>/photo",
+        type="http",
+        auth="user",
+        methods=["GET"],
+        readonly=True,
+    )
+    def coordinator_photo(self, child_id, staff_id):
+        """The face of a person on the child's team; initials when there is no photo."""
+        child = self._care_children(("id", "=", child_id))
+        person = child and child._portal_team_partner(staff_id)
+        if not person:
+            raise request.not_found()
+        stream = request.env["ir.binary"]._get_image_stream_from(person, "avatar_256")
+        stream.public = False
+        return stream.get_response(max_age=PHOTO_SECONDS)
