@@ -1,0 +1,25 @@
+{
+    "name": "Care Referrals",
+    "summary": "Referrals with the referrer's reason and the family's priority",
+    "version": "19.0.1.0.0",
+    "category": "Services/Care Coordination",
+    "author": "Care Coordination for Odoo",
+    "license": "LGPL-3",
+    "depends": ["care_coordination"],
+    "data": [
+        "security/ir.model.access.csv",
+        "security/care_rules.xml",
+        "data/ir_sequence.xml",
+        "data/care_referral_source.xml",
+        "views/care_referral_source_views.xml",
+        "views/care_referral_step_views.xml",
+        "views/care_referral_event_views.xml",
+        "views/care_referral_views.xml",
+        "views/care_child_views.xml",
+        "views/care_episode_views.xml",
+        "views/care_menus.xml",
+    ],
+    "assets": {
+        "web.assets_tests": ["care_referrals/static/tests/tours/**/*"],
+    },
+}

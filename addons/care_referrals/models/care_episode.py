@@ -1,0 +1,51 @@
+from odoo import api, fields, models
+
+STAFF = "care_coordination.group_care_coordinator"
+
+
+class CareEpisode(models.Model):
+    _inherit = "care.episode"
+
+    referral_ids = fields.One2many(
+        "care.referral", "episode_id", string="Referrals", groups=STAFF
+    )
+    referral_count = fields.Integer(compute="_compute_referrals", groups=STAFF)
+    reason_id = fields.Many2one(
+        "care.need.category",
+        string="Referrer's reason",
+        compute="_compute_referrals",
+        groups=STAFF,
+        help="Of the referral that came first.",
+    )
+    family_priority_id = fields.Many2one(
+        "care.need.category",
+        string="Family's priority",
+        compute="_compute_referrals",
+        groups=STAFF,
+    )
+
+    @api.depends("referral_ids.state", "referral_ids.is_mismatch")
+    def _compute_referrals(self):
+        """What the episode began with; those entered by mistake do not count."""
+        for episode in self:
+            referrals = episode.referral_ids.filtered(
+                lambda referral: referral.state != "entered_in_error"
+            )
+            first = referrals.sorted("date_requested")[:1]
+            episode.referral_count = len(referrals)
+            episode.reason_id = first.reason_id
+            episode.family_priority_id = first.priority_id
+
+    def action_view_referrals(self):
+        self.ensure_one()
+        return {
+            **self.env["ir.actions.act_window"]._for_xml_id(
+                "care_referrals.care_referral_action"
+            ),
+            "domain": [("episode_id", "=", self.id)],
+            "context": {
+                "default_child_id": self.child_id.id,
+                "default_episode_id": self.id,
+            },
+            "views": [(False, "list"), (False, "form")],
+        }

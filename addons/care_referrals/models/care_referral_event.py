@@ -1,0 +1,63 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..tools.states import STATES
+
+
+class CareReferralEvent(models.Model):
+    """A step that a referral took: from where to where, when, by whom and why.
+
+    Written by the referral itself and never changed, so that days to answer and the
+    story told to a referrer rest on what happened.
+    """
+
+    _name = "care.referral.event"
+    _description = "Step of a referral"
+    _order = "date desc, id desc"
+
+    referral_id = fields.Many2one(
+        "care.referral", required=True, index=True, ondelete="cascade", readonly=True
+    )
+    child_id = fields.Many2one(
+        related="referral_id.child_id", store=True, index=True, precompute=True
+    )
+    company_id = fields.Many2one(
+        related="referral_id.company_id",
+        string="Center",
+        store=True,
+        index=True,
+        precompute=True,
+    )
+    state_from = fields.Selection(STATES, string="From", readonly=True)
+    state_to = fields.Selection(STATES, string="To", required=True, readonly=True)
+    date = fields.Datetime(
+        "When", required=True, readonly=True, default=fields.Datetime.now
+    )
+    user_id = fields.Many2one(
+        "res.users",
+        string="By",
+        required=True,
+        readonly=True,
+        ondelete="restrict",
+        default=lambda self: self.env.user,
+    )
+    reason = fields.Text(readonly=True)
+
+    def write(self, vals):
+        # Holds for code that runs as superuser too, where no access right does.
+        raise UserError(self._append_only())
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        raise UserError(self._append_only())
+
+    def _append_only(self):
+        return self.env._("The history of a referral is kept as it happened.")
+
+    @api.depends("referral_id", "state_to")
+    def _compute_display_name(self):
+        labels = dict(self._fields["state_to"]._description_selection(self.env))
+        for event in self:
+            event.display_name = (
+                f"{event.referral_id.ref} {labels.get(event.state_to, '')}"
+            )

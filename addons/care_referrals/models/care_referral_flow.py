@@ -1,0 +1,215 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+from ..tools.states import (
+    BUSINESS_STATUS_OF_STATE,
+    BUSINESS_STATUSES,
+    OPEN_STATES,
+    STATES,
+    TRANSITIONS,
+)
+
+
+class CareReferral(models.Model):
+    """How a referral moves: along the map of ``tools/states.py``, one step at a time,
+    each step dated and kept in ``care.referral.event``."""
+
+    _inherit = "care.referral"
+
+    _care_transitions = TRANSITIONS
+    _care_reason_states = frozenset({"rejected", "on_hold", "failed", "cancelled"})
+    _care_state_dates = {
+        "accepted": "date_accepted",
+        "rejected": "date_closed",
+        "failed": "date_closed",
+        "completed": "date_closed",
+        "cancelled": "date_closed",
+    }
+
+    state = fields.Selection(
+        STATES,
+        string="Status",
+        required=True,
+        default="draft",
+        index=True,
+        group_expand=True,
+    )
+    state_reason = fields.Text(copy=False)
+    possible_states = fields.Json(compute="_compute_possible_states")
+    business_status = fields.Selection(
+        BUSINESS_STATUSES,
+        string="Detail",
+        compute="_compute_business_status",
+        store=True,
+        readonly=False,
+        precompute=True,
+        copy=False,
+        tracking=True,
+        help="Where it stands within the status.",
+    )
+    possible_business_statuses = fields.Json(
+        compute="_compute_possible_business_statuses"
+    )
+    outcome = fields.Selection(
+        [
+            ("connected", "Connected to a service"),
+            ("got_help", "Got help"),
+            ("no_help", "Did not get help"),
+        ],
+        copy=False,
+        tracking=True,
+        help="What came of it for the family. Needed to complete.",
+    )
+    event_ids = fields.One2many("care.referral.event", "referral_id", string="History")
+
+    _board_idx = models.Index("(company_id, state)")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        referrals = super().create(vals_list)
+        referrals._check_start()
+        referrals._record_events({})
+        return referrals
+
+    def _check_start(self):
+        for referral in self:
+            if referral.state not in ("draft", "requested"):
+                raise ValidationError(
+                    self.env._(
+                        'A new referral starts as "%(draft)s" or "%(requested)s", not '
+                        'as "%(state)s". Move it on step by step.',
+                        draft=self._care_state_label("draft"),
+                        requested=self._care_state_label("requested"),
+                        state=self._care_state_label(referral.state),
+                    )
+                )
+
+    @api.depends("state")
+    def _compute_business_status(self):
+        for referral in self:
+            fitting = BUSINESS_STATUS_OF_STATE.get(referral.state, ())
+            if referral.business_status not in fitting:
+                referral.business_status = fitting[0] if fitting else False
+
+    @api.depends("state")
+    def _compute_possible_business_statuses(self):
+        for referral in self:
+            referral.possible_business_statuses = list(
+                BUSINESS_STATUS_OF_STATE.get(referral.state, ())
+            )
+
+    @api.depends("state")
+    @api.depends_context("uid")
+    def _compute_possible_states(self):
+        for referral in self:
+            referral.possible_states = sorted(referral._care_possible())
+
+    @api.constrains("state", "business_status")
+    def _check_business_status(self):
+        labels = dict(self._fields["business_status"]._description_selection(self.env))
+        nothing = self.env._("nothing")
+        for referral in self:
+            fitting = BUSINESS_STATUS_OF_STATE[referral.state]
+            status = referral.business_status
+            if status in fitting or not (status or fitting):
+                continue
+            raise ValidationError(
+                self.env._(
+                    'The detail "%(detail)s" does not fit the status "%(state)s" of '
+                    "%(ref)s. It can be: %(fitting)s.",
+                    detail=labels.get(status, nothing),
+                    state=self._care_state_label(referral.state),
+                    ref=referral.ref,
+                    fitting=", ".join(labels[fit] for fit in fitting) or nothing,
+                )
+            )
+
+    @api.constrains("state", "outcome")
+    def _check_outcome(self):
+        for referral in self:
+            if referral.state == "completed" and not referral.outcome:
+                raise ValidationError(
+                    self.env._(
+                        'Say in "Outcome" what came of %s for the family. Nothing is '
+                        "completed without it.",
+                        referral.ref,
+                    )
+                )
+
+    # The steps
+
+    def _care_possible(self):
+        possible = super()._care_possible()
+        if not self._may_mark_mistakes():
+            possible.discard("entered_in_error")
+        return possible
+
+    def _care_check_transition(self, target):
+        if target == "entered_in_error" and not self._may_mark_mistakes():
+            raise UserError(
+                self.env._("Only a supervisor can say that a referral was a mistake.")
+            )
+        return super()._care_check_transition(target)
+
+    def _may_mark_mistakes(self):
+        return self.env.user.has_group("care_coordination.group_care_supervisor")
+
+    def _care_after_transition(self, before):
+        super()._care_after_transition(before)
+        self._record_events(before)
+
+    def _record_events(self, before):
+        """One line of history for each referral.
+
+        :param dict before: ``{referral: the state it left}``; a new one left none
+        """
+        reasons = self._care_reason_states
+        lines = [
+            {
+                "referral_id": referral.id,
+                "state_from": before.get(referral, False),
+                "state_to": referral.state,
+                "reason": referral.state in reasons and referral.state_reason,
+            }
+            for referral in self
+        ]
+        # As superuser: nobody else may write history.
+        self.env["care.referral.event"].sudo().create(lines)
+
+    def action_request(self):
+        self.write({"state": "requested"})
+
+    def action_accept(self):
+        self.write({"state": "accepted"})
+
+    def action_start(self):
+        self.write({"state": "in_progress"})
+
+    def action_mark_mistake(self):
+        self.write({"state": "entered_in_error"})
+
+    def action_step(self):
+        """The window for a step that needs a reason or an outcome.
+
+        The step is ``care_step_state`` of the context, as the button says.
+        """
+        target = self.env.context.get("care_step_state")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self._care_state_label(target),
+            "res_model": "care.referral.step",
+            "view_mode": "form",
+            "target": "new",
+            "context": {
+                "default_referral_ids": self.ids,
+                "default_state": target,
+            },
+        }
+
+    def _web_read_group_format(self, groupby, aggregates, groups):
+        """Fold the columns where referrals end, so that the open ones fit a screen."""
+        formatted = super()._web_read_group_format(groupby, aggregates, groups)
+        if self._web_read_group_field_expand(groupby) == self._fields["state"]:
+            for group in formatted:
+                group["__fold"] = group["state"] not in OPEN_STATES
+        return formatted
