@@ -10,6 +10,8 @@ class CareEpisode(models.Model):
     _name = "care.episode"
     _inherit = ["care.child.mixin", "care.thread.mixin", "mail.tracking.duration.mixin"]
     _description = "Episode of care"
+    # The team goes where the episode goes
+    _care_fixed_links = ("child_id",)
     _order = "priority desc, date_referred, id"
     _rec_names_search = ["ref", "child_id.name", "child_id.ref"]
     _track_duration_field = "stage_id"
@@ -148,6 +150,10 @@ class CareEpisode(models.Model):
     def _cron_refresh_leads(self):
         """A lead's last day passes without a write; look again each night."""
         ended = self.env["care.episode.member"].search(
-            [("role", "=", "lead"), ("date_end", "in", ["=-1d", "=-2d"])]
+            [
+                ("role", "=", "lead"),
+                ("date_end", ">=", "-2d"),
+                ("date_end", "<", "today"),
+            ]
         )
         self.env.add_to_compute(self._fields["lead_id"], ended.episode_id)
