@@ -11,8 +11,8 @@ def main() -> int:
         found = ".".join(str(part) for part in sys.version_info[:2])
         sys.stderr.write(
             f"Cannot go on: this is Python {found}, and Odoo 19 needs Python 3.10 to "
-            "3.13. Install one (Debian: `apt-get install python3 python3-venv`), or name one "
-            "that is there: `make run PYTHON=python3.11`.\n"
+            "3.13. Install one (Debian: `apt-get install python3 python3-venv`), or "
+            "name one that is there: `make run PYTHON=python3.11`.\n"
         )
         return 1
     from launcher.commands import dispatch

@@ -17,8 +17,8 @@ STATE = paths.RUN / "apt"
 KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
 SOURCES = Path("/etc/apt")
 NO_DEBIAN = (
-    "Odoo 19 is taken from Debian's archive, and {why}. On other systems get a checkout "
-    "of Odoo 19.0 and name it: `make run ODOO_SOURCE=/path/to/odoo`."
+    "Odoo 19 is taken from Debian's archive, and {why}. On other systems get a "
+    "checkout of Odoo 19.0 and name it: `make run ODOO_SOURCE=/path/to/odoo`."
 )
 
 

@@ -132,6 +132,9 @@ def _run(_arguments) -> int:
         with server.serving(ready.odoo, wishes, wishes.db_name) as running:
             server.announce(wishes)
             server.wait(running)
+    except server.Stopped:
+        # The usual way to end it: no error for make to report
+        say("Stopped.")
     finally:
         close_line()
         ready.postgres.leave()

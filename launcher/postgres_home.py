@@ -196,7 +196,7 @@ def _open_to_all(target: Path) -> None:
     for folder in (ELSEWHERE, target.parent, target):
         folder.chmod(0o755)
     for folder, _subfolders, files in os.walk(target):
-        os.chmod(folder, 0o755)
+        Path(folder).chmod(0o755)
         for name in files:
             file = Path(folder, name)
             mode = file.stat().st_mode

@@ -80,7 +80,7 @@ def _check_series(name: str, installed: dict) -> None:
 
 
 def _check_versions(name: str, installed: dict) -> None:
-    """An addon newer in the database than on disk: an older clone, or `git checkout`."""
+    """An addon newer in the database than on disk: somebody went back in git."""
     for addon in addons.ours():
         if addon not in installed:
             continue

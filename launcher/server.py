@@ -50,8 +50,8 @@ def check_port(settings: Settings) -> None:
     running = running_pid()
     if running:
         raise Problem(
-            f"the product runs already (process {running}), at {settings.url} unless it "
-            "was started with another PORT. Use that one, or end it with `make stop`."
+            f"the product runs already (process {running}), at {settings.url} unless "
+            "another PORT was given. Use that one, or end it with `make stop`."
         )
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
