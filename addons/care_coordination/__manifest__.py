@@ -38,6 +38,7 @@
         "views/care_race_views.xml",
         "views/res_company_views.xml",
         "views/res_config_settings_views.xml",
+        "views/care_caregiver_portal_views.xml",
         "views/care_portal_templates.xml",
         "views/care_menus.xml",
     ],
@@ -45,6 +46,9 @@
     "assets": {
         "web.assets_frontend": [
             "care_coordination/static/src/scss/care_portal.scss",
+        ],
+        "web.assets_tests": [
+            "care_coordination/static/tests/tours/**/*",
         ],
         "web.assets_backend": [
             # Debian ships mail without this library; its absence logs an error in

@@ -78,6 +78,8 @@ class CareChild(models.Model):
             :meth:`_portal_next`) and ``status``, a sentence while nobody is on the team
         :raise AccessError: for a child that the user may not read
         """
+        if not self:
+            return []
         self.check_access("read")
         # sudo: the team, next step and center of children that the user may read;
         # only the words below leave this method.
@@ -215,7 +217,7 @@ class CareChild(models.Model):
 
     def _portal_roles(self):
         return {
-            "lead": self.env._("Your care coordinator: call this person first."),
+            "lead": self.env._("Your care coordinator. Ask this person first."),
             "second": self.env._("Also works with your family."),
             "cover": self.env._("Fills in for your care coordinator."),
         }

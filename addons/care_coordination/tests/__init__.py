@@ -1,1 +1,1 @@
-from . import test_common
+from . import test_common, test_portal, test_portal_invite, test_portal_rpc
