@@ -1,3 +1,6 @@
+from . import care_guard_mixin
+
+# isort: split
 from . import (
     care_child_mixin,
     care_thread_mixin,
@@ -8,6 +11,7 @@ from . import (
 # isort: split
 # The models that stand on the mixins come after them
 from . import (
+    calendar_event,
     care_caregiver,
     care_caregiver_grant,
     care_caregiver_grant_portal,
@@ -34,6 +38,8 @@ from . import (
     care_staff,
     care_town,
     ir_sequence,
+    mail_activity,
+    mail_followers,
     portal_wizard_user,
     res_company,
     res_config_settings,

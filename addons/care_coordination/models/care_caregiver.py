@@ -25,8 +25,10 @@ class CareCaregiver(models.Model):
     """
 
     _name = "care.caregiver"
+    _inherit = ["care.guard.mixin"]
     _description = "Caregiver"
     _inherits = {"res.partner": "partner_id"}
+    _care_guarded_links = ("family_id", "partner_id")
     _order = "sequence, id"
 
     partner_id = fields.Many2one(
@@ -80,16 +82,13 @@ class CareCaregiver(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        families = self.env["care.family"].browse(
-            [vals["family_id"] for vals in vals_list if vals.get("family_id")]
-        )
-        center = {family.id: family.company_id.id for family in families}
         records = super().create(vals_list)
-        # The wall between centers holds for the contact too.
-        for caregiver in records.filtered(lambda c: not c.partner_id.company_id):
-            caregiver.partner_id.company_id = center.get(
-                caregiver.family_id.id, caregiver.company_id.id
-            )
+        # The wall between centers holds for the contact too, except for a colleague,
+        # whom all centers may know. sudo: a portal user's contact is not theirs to edit
+        for caregiver in records.sudo():
+            partner = caregiver.partner_id
+            if not partner.company_id and partner.partner_share:
+                partner.company_id = caregiver.company_id
         return records
 
     @api.depends("partner_id.phone")

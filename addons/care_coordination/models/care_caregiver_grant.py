@@ -13,6 +13,7 @@ class CareCaregiverGrant(models.Model):
     _name = "care.caregiver.grant"
     _inherit = ["care.child.mixin"]
     _description = "Portal access to a child"
+    _care_guarded_links = ("child_id", "caregiver_id")
     _order = "date_start desc, id desc"
 
     caregiver_id = fields.Many2one(

@@ -16,8 +16,9 @@ class CareChild(models.Model):
     """
 
     _name = "care.child"
-    _inherit = ["care.thread.mixin"]
+    _inherit = ["care.guard.mixin", "care.thread.mixin"]
     _description = "Child"
+    _care_guarded_links = ("family_id",)
     _order = "last_name, first_name, id"
     _rec_names_search = ["name", "ref", "mrn"]
 
@@ -206,6 +207,7 @@ class CareChild(models.Model):
 
     @api.depends(
         "episode_ids.phase",
+        "episode_ids.date_closed",
         "member_ids.user_id",
         "member_ids.date_start",
         "member_ids.date_end",
@@ -218,13 +220,31 @@ class CareChild(models.Model):
         return self._in_my_care_domain() if operator == "in" else NotImplemented
 
     def _in_my_care_domain(self):
-        """On the care team today, or waiting: no team, and not past intake."""
-        waiting = Domain(
-            "member_ids", "not any!", self.env["care.episode.member"]._current_domain()
-        ) & Domain("episode_ids", "not any!", Domain("phase", "!=", "intake"))
-        return self._on_my_team_domain() | waiting
+        """On the care team today, or waiting in the center's intake."""
+        return self._on_my_team_domain() | self._waiting_domain()
 
-    @api.depends("member_ids.user_id", "member_ids.date_start", "member_ids.date_end")
+    def _waiting_domain(self):
+        """Nobody serves the child, and no episode is past intake. A child who comes back
+        waits like a new one; one whose episodes are all closed does not wait."""
+        Member = self.env["care.episode.member"]
+        serving = Member._current_domain() & Member._open_domain()
+        began = Domain("phase", "not in", ("intake", "closed"))
+        return (
+            Domain("member_ids", "not any!", serving)
+            & Domain("episode_ids", "not any!", began)
+            & (
+                Domain("episode_ids", "any!", Domain("phase", "=", "intake"))
+                | Domain("episode_ids", "not any!", Domain.TRUE)
+            )
+        )
+
+    @api.depends(
+        "episode_ids.phase",
+        "episode_ids.date_closed",
+        "member_ids.user_id",
+        "member_ids.date_start",
+        "member_ids.date_end",
+    )
     @api.depends_context("uid")
     def _compute_on_my_team(self):
         self._set_flag("on_my_team", self._on_my_team_domain())
@@ -234,7 +254,8 @@ class CareChild(models.Model):
 
     def _on_my_team_domain(self):
         """A member of the child's care team today: lead, second or cover."""
-        current = self.env["care.episode.member"]._current_domain()
+        Member = self.env["care.episode.member"]
+        current = Member._current_domain() & Member._in_reach_domain()
         return Domain(
             "member_ids", "any!", current & Domain("user_id", "=", self.env.uid)
         )

@@ -10,7 +10,9 @@ class CareChildMixin(models.AbstractModel):
     """
 
     _name = "care.child.mixin"
+    _inherit = ["care.guard.mixin"]
     _description = "Record about a child"
+    _care_guarded_links = ("child_id",)
 
     child_id = fields.Many2one(
         "care.child", required=True, index=True, ondelete="cascade"

@@ -94,7 +94,11 @@ class CareEpisode(models.Model):
         refs = self.env["ir.sequence"]._care_next_batch("care.episode", len(fresh))
         for vals, ref in zip(fresh, refs, strict=True):
             vals["ref"] = ref
-        return super().create(vals_list)
+        episodes = super().create(vals_list)
+        # History comes in closed, and the rules count the days since.
+        undated = episodes.filtered(lambda e: e.phase == "closed" and not e.date_closed)
+        undated.date_closed = fields.Date.context_today(self)
+        return episodes
 
     def write(self, vals):
         """Date the closing however it came about: button, drag, import, remote call."""
@@ -114,14 +118,23 @@ class CareEpisode(models.Model):
         for episode in self:
             episode.phase = episode.stage_id.phase
 
-    @api.depends("member_ids.role", "member_ids.date_end", "member_ids.staff_id")
+    @api.depends(
+        "member_ids.role",
+        "member_ids.date_start",
+        "member_ids.date_end",
+        "member_ids.staff_id",
+        "date_closed",
+    )
     def _compute_lead_id(self):
+        """Today's lead; of a closed episode, the lead on its last day."""
         today = fields.Date.context_today(self)
         for episode in self:
-            leads = episode.member_ids.filtered(
-                lambda m: m.role == "lead" and (not m.date_end or m.date_end >= today)
-            )
-            episode.lead_id = leads.sorted("date_start", reverse=True)[:1].staff_id
+            day = min(episode.date_closed or today, today)
+            episode.lead_id = episode.member_ids.filtered(
+                lambda m, day=day: m.role == "lead"
+                and m.date_start <= day
+                and (not m.date_end or m.date_end >= day)
+            )[:1].staff_id
 
     @api.depends("member_ids.is_current")
     def _compute_is_unassigned(self):
@@ -148,12 +161,13 @@ class CareEpisode(models.Model):
         return self.child_id.action_view_encounters()
 
     def _cron_refresh_leads(self):
-        """A lead's last day passes without a write; look again each night."""
-        ended = self.env["care.episode.member"].search(
-            [
-                ("role", "=", "lead"),
-                ("date_end", ">=", "-2d"),
-                ("date_end", "<", "today"),
-            ]
+        """A lead's first and last day pass without a write; look again each night.
+
+        A week back, so that nights without the server are made up for.
+        """
+        began = Domain("date_start", ">", "-7d") & Domain("date_start", "<=", "today")
+        ended = Domain("date_end", ">=", "-7d") & Domain("date_end", "<", "today")
+        leads = self.env["care.episode.member"].search(
+            Domain("role", "=", "lead") & (began | ended)
         )
-        self.env.add_to_compute(self._fields["lead_id"], ended.episode_id)
+        self.env.add_to_compute(self._fields["lead_id"], leads.episode_id)

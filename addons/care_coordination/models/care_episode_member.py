@@ -3,6 +3,10 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 
+# Days after closing in which the team may still complete the record
+DAYS_TO_FINISH = 30
+
+
 class CareEpisodeMember(models.Model):
     """Who serves a child, in which role, from a day to a day.
 
@@ -10,7 +14,9 @@ class CareEpisodeMember(models.Model):
     """
 
     _name = "care.episode.member"
+    _inherit = ["care.guard.mixin"]
     _description = "Care team member"
+    _care_guarded_links = ("episode_id",)
     _order = "role, date_start desc, id desc"
     _check_company_auto = True
 
@@ -71,6 +77,13 @@ class CareEpisodeMember(models.Model):
     def _open_domain(self):
         """Members of episodes that are not closed."""
         return Domain("episode_id.phase", "!=", "closed")
+
+    @api.model
+    def _in_reach_domain(self):
+        """Members whose episode is open, or closed so lately that its record may still
+        need finishing. After that the children of the past are the supervisor's."""
+        recent = Domain("date_closed", ">=", f"-{DAYS_TO_FINISH}d")
+        return Domain("episode_id", "any!", Domain("phase", "!=", "closed") | recent)
 
     @api.constrains("episode_id", "role", "date_start", "date_end")
     def _check_one_lead(self):

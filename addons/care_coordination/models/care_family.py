@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ..tools.names import phone_digits
@@ -20,7 +21,7 @@ class CareFamily(models.Model):
     """A household: who lives and decides together, and how they like to be met."""
 
     _name = "care.family"
-    _inherit = ["care.thread.mixin"]
+    _inherit = ["care.guard.mixin", "care.thread.mixin"]
     _description = "Family"
     _order = "name, id"
     _rec_names_search = ["name", "ref", "caregiver_ids.name"]
@@ -84,6 +85,26 @@ class CareFamily(models.Model):
         for vals, ref in zip(fresh, refs, strict=True):
             vals["ref"] = ref
         return super().create(vals_list)
+
+    def write(self, vals):
+        if "company_id" in vals and not self.env.su:
+            moving = self.filtered(lambda f: f.company_id.id != vals["company_id"])
+            if moving:
+                self._care_check_may_move(vals["company_id"])
+        return super().write(vals)
+
+    def _care_check_may_move(self, company_id):
+        """A family goes to another center by someone who answers for both."""
+        user = self.env.user
+        if company_id not in user.company_ids.ids or not user.has_group(
+            "care_coordination.group_care_supervisor"
+        ):
+            raise UserError(
+                self.env._(
+                    "Only a supervisor of both centers can move a family to another "
+                    "center."
+                )
+            )
 
     @api.depends("caregiver_ids.sequence", "caregiver_ids.active")
     def _compute_primary_caregiver_id(self):

@@ -93,6 +93,7 @@ class CareCommon(TransactionCase):
                 "name": f"Test {role.replace('_', ' ').title()}",
                 "email": f"test_{role}@example.com",
                 "company_id": center.id,
+                "lang": "en_US",
                 "tz": "America/New_York",
                 **values,
             },
@@ -152,7 +153,7 @@ class CareCommon(TransactionCase):
 
     @classmethod
     def make_child(cls, family=None, **values):
-        """A child of four on the reference day, in a family of its own if none is given.
+        """A child of four on the reference day, without ``family`` in one of its own.
 
         Without an episode, so it is unassigned intake until ``assign`` or
         ``make_episode``.
