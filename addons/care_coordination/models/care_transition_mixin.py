@@ -53,19 +53,24 @@ class CareTransitionMixin(models.AbstractModel):
         self.ensure_one()
         possible = self._care_possible()
         if target not in possible:
+            labels = dict(self._fields["state"]._description_selection(self.env))
             raise UserError(
                 self.env._(
-                    '"%(record)s" can not go from "%(source)s" to "%(target)s". '
+                    '%(record)s can not go from "%(before)s" to "%(after)s". '
                     "Possible now: %(possible)s.",
-                    record=self.display_name,
-                    source=self._care_state_label(self.state),
-                    target=self._care_state_label(target),
+                    record=self._care_record_label(),
+                    before=labels.get(self.state, self.state),
+                    after=labels.get(target, target),
                     possible=", ".join(
-                        self._care_state_label(state) for state in sorted(possible)
+                        label for state, label in labels.items() if state in possible
                     )
                     or self.env._("nothing, this is the end"),
                 )
             )
+
+    def _care_record_label(self):
+        """The record in a refusal: refusals are logged, so nothing about a person."""
+        return ("ref" in self._fields and self.ref) or f"#{self.id}"
 
     def _care_possible(self):
         """The states this record may go to now, for this user.
