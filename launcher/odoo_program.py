@@ -48,16 +48,21 @@ class OdooProgram:
 
         :raises Problem: when it fails or logs an error, with the errors themselves
         """
+        return self._run(
+            log_name,
+            *("-c", str(paths.SERVER_CONF), "-d", database),
+            *("--no-http", "--stop-after-init", "--max-cron-threads=0"),
+            *arguments,
+        )
+
+    def module(self, action: str, database: str, name: str, log_name: str) -> str:
+        """`odoo module install|upgrade|uninstall`, as an administrator types it."""
+        configuration = ("-c", str(paths.SERVER_CONF), "-d", database)
+        return self._run(log_name, "module", action, *configuration, name)
+
+    def _run(self, log_name: str, *arguments: str) -> str:
         try:
-            log = process.run(
-                self.command(
-                    *("-c", str(paths.SERVER_CONF), "-d", database),
-                    *("--no-http", "--stop-after-init", "--max-cron-threads=0"),
-                    *arguments,
-                ),
-                log_name,
-                env=self.environment,
-            )
+            log = process.run(self.command(*arguments), log_name, env=self.environment)
         except process.Failed as failed:
             raise Problem(_why(failed.output, failed.log)) from None
         if complaints(log, ("ERROR", "CRITICAL")):
