@@ -1,0 +1,1 @@
+from . import title_v_report
