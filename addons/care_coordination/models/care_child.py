@@ -157,7 +157,10 @@ class CareChild(models.Model):
         span = relativedelta(day, self.birth_date)
         months = span.years * 12 + span.months
         if months < 1:
-            return self.env._("%s days", max((day - self.birth_date).days, 0))
+            days = max((day - self.birth_date).days, 0)
+            return self.env._("1 day") if days == 1 else self.env._("%s days", days)
+        if months == 1:
+            return self.env._("1 month")
         if months < 24:
             return self.env._("%s months", months)
         return self.env._("%s years", span.years)

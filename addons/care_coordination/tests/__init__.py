@@ -1,1 +1,7 @@
-from . import test_common, test_portal, test_portal_invite, test_portal_rpc
+from . import (
+    test_common,
+    test_portal,
+    test_portal_invite,
+    test_portal_rpc,
+    test_portal_spanish,
+)
