@@ -11,6 +11,7 @@
         "security/care_groups.xml",
         "security/ir.model.access.csv",
         "security/care_rules.xml",
+        "security/care_intake_rules.xml",
         "data/ir_sequence.xml",
         "data/care_region.xml",
         "data/care_town.xml",
@@ -41,6 +42,8 @@
         "views/care_caregiver_portal_views.xml",
         "views/care_portal_templates.xml",
         "views/care_menus.xml",
+        "data/care_intake_import.xml",
+        "views/care_intake_import_views.xml",
     ],
     "demo": [],
     "assets": {

@@ -1,0 +1,266 @@
+import base64
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import LockError, UserError
+from odoo.tools import split_every
+
+from ..intake.headers import guess_mapping
+from ..intake.people import Index
+from ..intake.planning import count_outcomes
+from .care_intake_import import CHUNK, _count_values
+
+# So many rows are done while the person waits; more are done in the background
+WAIT_FOR_ROWS = 500
+_EXAMPLES = 3
+
+
+class CareIntakeImport(models.Model):
+    """The steps on screen: columns, check, decisions, import."""
+
+    _inherit = "care.intake.import"
+
+    problem = fields.Char("What went wrong", readonly=True)
+
+    def action_read(self):
+        """Read the chosen file and match its columns."""
+        self.ensure_one()
+        if self.state == "mapping":
+            return True
+        self._begin("draft")
+        if not self.file:
+            raise UserError(self.env._("Choose a file first: a CSV or Excel list."))
+        table = self._roster_table()
+        Column = self.env["care.intake.import.column"]
+        mapping = guess_mapping(
+            table.header, self._roster_fields(), Column._remembered(table.header)
+        )
+        Column.create(
+            [
+                {
+                    "import_id": self.id,
+                    "sequence": index,
+                    "name": name or self.env._("(no name)"),
+                    "examples": _examples(table.rows, index),
+                    "field_name": field_name,
+                }
+                for index, (name, field_name) in enumerate(
+                    zip(table.header, mapping, strict=True)
+                )
+            ]
+        )
+        self.write({"state": "mapping", "row_count": len(table.rows)})
+        return True
+
+    def action_check(self):
+        """Say for each row what would happen."""
+        self.ensure_one()
+        if self.state in ("checking", "preview"):
+            return True
+        self._begin("mapping")
+        self._check_mapping(self._mapping(), self.column_ids.mapped("name"))
+        self.write({"state": "checking", "worked_count": 0, "problem": False})
+        return self._work_now_or_later()
+
+    def action_confirm(self):
+        """Import the rows that are clear and those that were decided."""
+        self.ensure_one()
+        if self.state in ("landing", "done"):
+            # The second click of a double click
+            return True
+        self._begin("preview")
+        self.write({"state": "landing", "worked_count": 0, "problem": False})
+        return self._work_now_or_later()
+
+    def action_back(self):
+        """One step back: the columns, or another file."""
+        self.ensure_one()
+        if self.state == "preview":
+            self._begin("preview")
+            # sudo: deleting rows is for managers; these are only proposals
+            self.sudo().line_ids.unlink()
+            self.state = "mapping"
+        else:
+            self._begin("mapping")
+            # sudo: as above; the columns are read from the file again
+            self.sudo().column_ids.unlink()
+            self.write({"state": "draft", "file": False, "filename": False})
+        return True
+
+    def action_discard(self):
+        """Give up: the file and its rows are deleted at once."""
+        self.ensure_one()
+        self.check_access("write")
+        if self.state not in ("landing", "done"):
+            self._erase()
+        return True
+
+    # Doing the work
+
+    def _begin(self, state):
+        """Hold the import for this step, once."""
+        self.check_access("write")
+        try:
+            self.lock_for_update(allow_referencing=True)
+        except LockError:
+            raise UserError(
+                self.env._("This list is being worked on. Wait a moment.")
+            ) from None
+        self.invalidate_recordset(["state"])
+        if self.state != state:
+            raise UserError(
+                self.env._("This list has moved on meanwhile. Load the page again.")
+            )
+
+    def _work_now_or_later(self):
+        if self.row_count <= WAIT_FOR_ROWS:
+            self._work()
+        else:
+            cron = self.env.ref("care_coordination.ir_cron_care_intake_import")
+            # sudo: waking a scheduled action is for administrators; this is ours
+            cron.sudo()._trigger()
+        return True
+
+    def _work(self, commit=None):
+        """Work on the rows until all are done.
+
+        :param commit: called with the number of rows after each chunk; returns whether
+            to go on. None: all at once, in the caller's transaction.
+        """
+        self.ensure_one()
+        if self.state == "checking":
+            return self._work_check(commit)
+        return self._work_land(commit)
+
+    def _work_check(self, commit):
+        engine = self._engine()
+        run, index = engine._intake_run(self._mapping()), Index()
+        Line = engine.env["care.intake.import.line"]
+        # After an interruption: rows that have a proposal are only looked at again,
+        # because later rows are compared with them
+        stored = set(Line.search([("import_id", "=", self.id)]).mapped("line"))
+        for lines in split_every(CHUNK, self._roster_table().rows, list):
+            plans = engine._intake_propose(run, lines, index)
+            fresh = [plan for plan in plans if plan.row.line not in stored]
+            Line._propose(self, engine, fresh)
+            self.worked_count += len(fresh)
+            if not self._go_on(commit, len(fresh)):
+                return
+        self.write({"state": "preview", "worked_count": 0})
+
+    def _work_land(self, commit):
+        engine = self._engine()
+        run = engine._intake_run(self._mapping())
+        waiting = [("import_id", "=", self.id), ("state", "=", "waiting")]
+        Line = engine.env["care.intake.import.line"]
+        while lines := Line.search(waiting, limit=CHUNK):
+            self._land_lines(engine, run, lines)
+            self.worked_count += len(lines)
+            if not self._go_on(commit, len(lines)):
+                return
+        self._recount()
+        self.state = "done"
+
+    def _engine(self):
+        """The import with the center it was uploaded for as the current one."""
+        return self.with_company(self.company_id)._intake_env()
+
+    def _go_on(self, commit, done):
+        """After a chunk: keep it, if in the background, and see whether to go on."""
+        state = self.state
+        if commit and not commit(done):
+            return False
+        # A long list must not fill the memory; and somebody may have discarded it
+        self.env.invalidate_all()
+        return self.state == state
+
+    def _land_lines(self, engine, run, lines):
+        plans = engine._intake_land(
+            run, [(line.line, line.cells) for line in lines], lines._decisions()
+        )
+        lines._record(engine, plans)
+
+    def _recount(self):
+        """The counts that stay when the rows are deleted."""
+        groups = self.env["care.intake.import.line"]._read_group(
+            [("import_id", "=", self.id), ("state", "!=", "waiting")],
+            ["outcome"],
+            ["__count"],
+        )
+        self.write(_count_values(count_outcomes(dict(groups))))
+
+    def _roster_table(self):
+        content = self.with_context(bin_size=False).file
+        return self._read_roster(base64.b64decode(content or b""))
+
+    def _mapping(self):
+        return [column.field_name or None for column in self.column_ids]
+
+    @api.model
+    def _cron_work(self):
+        """Work on the lists that are too long to wait for; goes on where it stopped."""
+        cron = self.env["ir.cron"]
+        waiting = self.search([("state", "in", ("checking", "landing"))], order="id")
+        cron._commit_progress(
+            remaining=sum(max(rec.row_count - rec.worked_count, 0) for rec in waiting)
+        )
+        for record in waiting:
+            if not record.try_lock_for_update(allow_referencing=True):
+                continue
+            try:
+                record._as_owner()._work(commit=cron._commit_progress)
+            except UserError as error:
+                self.env.cr.rollback()
+                record.write(
+                    {
+                        "state": "mapping" if record.state == "checking" else "preview",
+                        "problem": str(error),
+                    }
+                )
+            if not cron._commit_progress():
+                return
+
+    def _as_owner(self):
+        """Whoever uploaded the list: the background may do no more than that person."""
+        owner = self.create_uid
+        if not owner.active or self.company_id not in owner.company_ids:
+            raise UserError(
+                self.env._(
+                    "%s can no longer import for this center. Upload the list again.",
+                    owner.name,
+                )
+            )
+        return self.with_user(owner).with_company(self.company_id)
+
+    # Keeping children's data no longer than needed
+
+    @api.autovacuum
+    def _gc_rows(self):
+        """Delete files and rows of old imports; the counts stay."""
+        days = int(
+            # sudo: a setting
+            self.env["ir.config_parameter"]
+            .sudo()
+            .get_param("care_coordination.intake_import_keep_days", 30)
+        )
+        self.search(
+            [
+                ("erased", "=", False),
+                ("create_date", "<", fields.Datetime.now() - timedelta(days=days)),
+                ("state", "not in", ("checking", "landing")),
+            ]
+        )._erase()
+
+    def _erase(self):
+        for record in self:
+            # sudo: deleting rows is for managers, or for nobody but time
+            record.sudo().line_ids.unlink()
+        self.sudo().column_ids.write({"examples": False})
+        self.write({"file": False, "erased": True})
+        self.filtered(lambda r: r.state != "done").write({"state": "cancelled"})
+
+
+def _examples(rows, index):
+    """The first different values of a column."""
+    values = dict.fromkeys(cells[index] for __, cells in rows[:50] if cells[index])
+    return " · ".join(list(values)[:_EXAMPLES])[:120]
