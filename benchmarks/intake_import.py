@@ -18,13 +18,27 @@ from datetime import date, timedelta
 
 SEED = 20250312
 FIRST = (
-    "Ada Ben Cora Dario Elif Finn Greta Hugo Ines Jonah Kaia Luz Milo Nadia Omar Petra "
-    "Quinn Rosa Samir Talia Uri Vera Wanda Xavier Yara Zane Amara Bruno Celia Dmitri"
-).split()
-START = "Bar Cal Dun Es Far Gor Hal Ir Jas Kel Lan Mor Nor Ol Per Ros Sal Tor Ul Wes".split()
-END = "by den dez field ford gado hurst ini kin ley man more ner oza ren son ton vale".split()
-STREETS = "Alder Birch Cedar Dogwood Elm Fern Grove Hazel Iris Juniper".split()
-KINDS = "Ave Ct Ln Rd St".split()
+    *("Ada", "Ben", "Cora", "Dario", "Elif", "Finn", "Greta", "Hugo", "Ines", "Jonah"),
+    *("Kaia", "Luz", "Milo", "Nadia", "Omar", "Petra", "Quinn", "Rosa", "Samir"),
+    *("Talia", "Uri", "Vera", "Wanda", "Xavier", "Yara", "Zane", "Amara", "Bruno"),
+)
+START = (
+    *("Bar", "Cal", "Dun", "Es", "Far", "Gor", "Hal", "Ir", "Jas", "Kel", "Lan"),
+    *("Mor", "Nor", "Ol", "Per", "Ros", "Sal", "Tor", "Ul", "Wes"),
+)
+END = (
+    *("by", "den", "dez", "field", "ford", "gado", "hurst", "ini", "kin", "ley"),
+    *("man", "more", "ner", "oza", "ren", "son", "ton", "vale"),
+)
+STREETS = ("Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fern", "Grove", "Hazel")
+KINDS = ("Ave", "Ct", "Ln", "Rd", "St")
+HEADER = (
+    *("mrn", "child_first_name", "child_last_name", "birth_date", "sex", "race"),
+    *("ethnicity", "home_language", "caregiver_name", "caregiver_relationship"),
+    *("phone", "street", "town", "state", "zip", "insurance", "pcp_practice"),
+    *("pcp_name", "diagnoses_icd10", "referral_source", "referral_reason"),
+    *("family_priority", "referral_date"),
+)
 CODES = ["", "", "J45.909", "F90.9", "G40.909", "J45.909;F90.9", "E66.9"]
 
 
@@ -36,12 +50,7 @@ def roster(env, rows, path):
     last_names = [start + end for start in START for end in END]
     with open(path, "w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
-        writer.writerow(
-            "mrn child_first_name child_last_name birth_date sex race ethnicity "
-            "home_language caregiver_name caregiver_relationship phone street town "
-            "state zip insurance pcp_practice pcp_name diagnoses_icd10 "
-            "referral_source referral_reason family_priority referral_date".split()
-        )
+        writer.writerow(HEADER)
         home = None
         for number in range(rows):
             if not home or number % 5:
@@ -112,9 +121,7 @@ def main(env):
         print(f"        preview agrees: {proposed == landed}; again: {known}")
     if len(sizes) > 1:
         first, last = sizes[0], sizes[-1]
-        print(
-            f"rows x {last / first:.0f}, seconds x {taken[last] / taken[first]:.1f}"
-        )
+        print(f"rows x {last / first:.0f}, seconds x {taken[last] / taken[first]:.1f}")
 
 
 main(env)  # noqa: F821 (the shell provides it)

@@ -37,7 +37,9 @@ class CareIntakeImportLine(models.Model):
     import_id = fields.Many2one(
         "care.intake.import", required=True, index=True, ondelete="cascade"
     )
-    import_state = fields.Selection(related="import_id.state", string="Step of the list")
+    import_state = fields.Selection(
+        related="import_id.state", string="Step of the list"
+    )
     line = fields.Integer("Line", readonly=True, aggregator=None)
     cells = fields.Json(readonly=True)
     child_name = fields.Char("Child", readonly=True)

@@ -30,4 +30,7 @@ class IrSequence(models.Model):
                 count,
             )
         )
-        return [sequence.get_next_char(number) for (number,) in rows]
+        # The dates in a prefix are the same for all: ask for them once
+        prefix, suffix = sequence._get_prefix_suffix()
+        digits = f"%0{sequence.padding}d"
+        return [f"{prefix}{digits % number}{suffix}" for (number,) in rows]
