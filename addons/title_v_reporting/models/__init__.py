@@ -9,6 +9,7 @@ from . import (
     title_v_report,
     title_v_report_line,
     title_v_report_person,
+    title_v_report_table,
     title_v_report_workbook,
     title_v_service_fact,
 )

@@ -23,10 +23,11 @@ class TitleVMeasure(models.Model):
     label = fields.Char("Who", required=True, translate=True)
     sequence = fields.Integer(default=10)
     age_from = fields.Integer(
-        "From age", help="In completed years. 0: from birth.", default=0
+        "From", help="In completed years. 0: from birth.", aggregator=None
     )
     age_to = fields.Integer(
-        "Through age",
+        "Through",
+        aggregator=None,
         default=-1,
         help="In completed years, to the day before the next birthday: 21 is until "
         "the 22nd birthday. -1: no limit.",
@@ -36,7 +37,7 @@ class TitleVMeasure(models.Model):
         default="any",
         required=True,
     )
-    cshcn = fields.Boolean("Only special health care needs")
+    cshcn = fields.Boolean("Special needs only")
     is_subset = fields.Boolean(
         "Subset", help="Counts people of other rows again; never added to the total."
     )

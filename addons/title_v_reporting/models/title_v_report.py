@@ -63,7 +63,7 @@ class TitleVReport(models.Model):
         readonly=True, help="The year was not over when the report was built."
     )
 
-    person_count = fields.Integer("People served", readonly=True)
+    person_count = fields.Integer("People", readonly=True)
     merged_count = fields.Integer("Records joined", readonly=True)
     service_count = fields.Integer("Services", readonly=True)
     line_ids = fields.One2many("title.v.report.line", "report_id", readonly=True)
@@ -238,61 +238,16 @@ class TitleVReport(models.Model):
     @api.depends("age_basis", "coverage_basis", "count_intake", "merged_count")
     @api.depends_context("lang")
     def _compute_how_counted(self):
+        tables = self.env["title.v.report.table"]
         for report in self:
-            report.how_counted = "\n".join(report._how_counted())
-
-    def _how_counted(self):
-        """The settings of the report as sentences, a list of text."""
-        self.ensure_one()
-        bases = dict(self._fields["age_basis"]._description_selection(self.env))
-        counted = (
-            self.env._("Services: contacts that reached the family, and intake work.")
-            if self.count_intake
-            else self.env._(
-                "Services: contacts that reached the family. No intake work."
-            )
-        )
-        sentences = [
-            counted,
-            self.env._("Age and pregnancy: %s.", bases[self.age_basis].lower()),
-            self.env._("Coverage: %s.", bases[self.coverage_basis].lower()),
-            self.env._(
-                "Special health care needs: as recorded when the report was built."
-            ),
-            self.env._(
-                "A child counts once. Records with the same name and birth date in "
-                "several centers are one child: %s joined.",
-                self.merged_count,
-            ),
-            self.env._("Days are those of the time zone %s.", self.timezone),
-        ]
-        if self.is_preliminary:
-            sentences.insert(0, self.env._("Preliminary: the year was not over."))
-        return sentences
+            report.how_counted = "\n".join(tables._how_counted(report))
 
     @api.depends("line_ids")
     @api.depends_context("uid", "lang")
     def _compute_table_data(self):
+        tables = self.env["title.v.report.table"]
         for report in self:
-            report.table_data = report._table_data()
-
-    def _table_data(self):
-        """The form as every presentation shows it: columns, rows, and who may open
-        the people behind a number (``may_open``, ``message``)."""
-        self.ensure_one()
-        categories = self.env["care.coverage.type"]._fields["category"]
-        labels = dict(categories._description_selection(self.env))
-        people = self.env["title.v.report.person"]
-        visible, message = people._visible_of(self)
-        return {
-            "title": self.name,
-            "columns": [
-                {"key": key, "label": labels[key]} for key in form_5a.CATEGORIES
-            ],
-            "rows": [line._to_table_row() for line in self.line_ids],
-            "may_open": bool(visible),
-            "message": message,
-        }
+            report.table_data = tables._table_data(report)
 
     # Buttons
 

@@ -29,14 +29,14 @@ class TitleVReportPerson(models.Model):
         help="Not counted: the same child counts by the record of another center."
     )
     row_codes = fields.Char("Rows")
-    age = fields.Integer("Age when counted", aggregator="avg")
+    age = fields.Integer(aggregator="avg", help="When counted.")
     coverage = fields.Selection(
         selection=lambda self: (
             self.env["care.coverage.type"]
             ._fields["category"]
             ._description_selection(self.env)
         ),
-        string="Coverage when counted",
+        help="When counted.",
     )
     pregnant = fields.Boolean()
     cshcn = fields.Selection(
@@ -128,12 +128,14 @@ class TitleVReportPerson(models.Model):
     def _action_of_cell(self, line, category=None):
         """A window action on the people of ``_domain_of_cell``."""
         labels = dict(self._fields["coverage"]._description_selection(self.env))
+        title = ", ".join(filter(None, [line.label, labels.get(category)]))
         return {
             **self.env["ir.actions.act_window"]._for_xml_id(
                 "title_v_reporting.title_v_report_person_action"
             ),
             "domain": list(self._domain_of_cell(line, category)),
-            "name": ", ".join(filter(None, [line.label, labels.get(category)])),
+            "name": title,
+            "display_name": title,
         }
 
     def action_open_child(self):

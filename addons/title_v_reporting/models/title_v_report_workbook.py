@@ -27,7 +27,7 @@ class TitleVReportWorkbook(models.AbstractModel):
         return f"form-{report.form}-ffy-{report.period_id.year}-v{report.version}.xlsx"
 
     def _form(self, report):
-        table = report._table_data()
+        table = self.env["title.v.report.table"]._table_data(report)
         labels = [column["label"] for column in table["columns"]]
         may_open = table["may_open"]
         return {

@@ -59,7 +59,7 @@ class TestTitleVReport(TitleVCommon):
         self.assertEqual(len(report.line_ids), 6)
         self.assertFalse(any(report.line_ids.mapped("count")))
         self.assertFalse(any(report.line_ids.mapped("share_unknown")))
-        cells = report._table_data()["rows"][0]["cells"]
+        cells = report.table_data["rows"][0]["cells"]
         self.assertEqual({cell["share"] for cell in cells}, {None})
 
     def test_intake_can_be_switched_off(self):

@@ -54,7 +54,7 @@ class TestTitleVReportPerson(TitleVCommon):
     def test_analyst_opens_nothing(self):
         self.make_year()
         report = self.build()
-        table = report._table_data()
+        table = report.table_data
         self.assertFalse(table["may_open"])
         self.assertIn("no care role", table["message"])
         with self.assertRaisesRegex(AccessError, "no care role"):
@@ -82,7 +82,7 @@ class TestTitleVReportPerson(TitleVCommon):
         ]
         report = self.build(self.user_coordinator)
         self.assertEqual(report.person_count, 2)
-        table = report._table_data()
+        table = report.table_data
         self.assertTrue(table["may_open"])
         self.assertIn("1 of the 2 children", table["message"])
         domain = report.action_open_cell("total")["domain"]

@@ -62,12 +62,14 @@ registry.category("web_tour.tours").add("title_v_analyst_tour", {
     steps: () => [
         ...openTitleV("title_v_period_menu"),
         {
-            trigger: ".o_data_row:contains('FFY 2025') button[name='action_build_form_5a']",
+            trigger:
+                ".o_data_row:contains('FFY 2025') button[name='action_build_form_5a']",
             run: "click",
         },
         {
             content: "A real table, with a header for each row and column",
-            trigger: ".o_title_v_table table:has(thead th[scope='col']) tbody th[scope='row']",
+            trigger:
+                ".o_title_v_table table:has(thead th[scope='col']) tbody th[scope='row']",
             run: checkTable,
         },
         {
