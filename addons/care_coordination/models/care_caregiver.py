@@ -53,6 +53,7 @@ class CareCaregiver(models.Model):
             ("parent", "Parent with legal authority"),
             ("guardian", "Court-appointed guardian"),
             ("state", "Child in state care"),
+            ("own", "An adult who decides alone"),
             ("informal", "Cares for the child, no legal authority"),
             ("unknown", "Not known yet"),
         ],
@@ -85,10 +86,10 @@ class CareCaregiver(models.Model):
         records = super().create(vals_list)
         # The wall between centers holds for the contact too, except for a colleague,
         # whom all centers may know. sudo: a portal user's contact is not theirs to edit
-        for caregiver in records.sudo():
-            partner = caregiver.partner_id
-            if not partner.company_id and partner.partner_share:
-                partner.company_id = caregiver.company_id
+        for center, caregivers in records.sudo().grouped("company_id").items():
+            caregivers.partner_id.filtered(
+                lambda person: not person.company_id and person.partner_share
+            ).company_id = center
         return records
 
     @api.depends("partner_id.phone")

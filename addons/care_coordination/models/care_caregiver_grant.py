@@ -54,5 +54,6 @@ class CareCaregiverGrant(models.Model):
 
     @api.depends("caregiver_id", "date_start")
     def _compute_display_name(self):
-        for grant in self:
+        # sudo: the privacy officer reads grants and needs the name, not the family
+        for grant in self.sudo():
             grant.display_name = f"{grant.caregiver_id.name} ({grant.date_start})"

@@ -30,9 +30,12 @@ class CareIntakeImportLine(models.Model):
     """
 
     _name = "care.intake.import.line"
+    _inherit = ["care.guard.mixin"]
     _description = "Intake import row"
     _order = "import_id desc, line"
     _rec_name = "child_name"
+    # A link to a child shows the child's name
+    _care_guarded_links = ("import_id", "child_id")
 
     import_id = fields.Many2one(
         "care.intake.import", required=True, index=True, ondelete="cascade"

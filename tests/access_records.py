@@ -1,0 +1,149 @@
+"""What a new record of each model holds, and a harmless change of it, for
+`access_world.py`. An addon that brings models adds its lines here."""
+
+# A new entry of each list, by model
+NEW_LIST_ENTRY = {
+    "care.region": {"name": "Matrix", "code": "MATRIX"},
+    "care.town": {"name": "Matrix Town"},
+    "care.language": {"name": "Matrix", "code": "zz-matrix"},
+    "care.race": {"name": "Matrix", "code": "matrix"},
+    "care.coverage.type": {"name": "Matrix Plan", "category": "private"},
+    "care.need.category": {"name": "Matrix need", "area": "social"},
+    "care.episode.stage": {"name": "Matrix stage", "phase": "active"},
+    "care.icd10.code": {"code": "ZZZ.9", "name": "Matrix"},
+    "care.referral.source": {"name": "Matrix source"},
+}
+
+# Nobody enters these: views of the database, history, and what building a report makes
+NOT_CREATED = {
+    "care.child.index",
+    "care.referral.event",
+    "title.v.measure",
+    "title.v.report",
+    "title.v.report.line",
+    "title.v.report.person",
+    "title.v.service.fact",
+}
+
+# A new record about a child, by model; dates keep clear of what the child has already
+NEW_RECORD = {
+    "care.family": lambda world, child, scope: {
+        "name": "Matrix",
+        "company_id": world._center_of(scope),
+    },
+    "care.caregiver": lambda world, child, scope: {
+        "name": "Matrix",
+        "family_id": child.family_id.id,
+    },
+    "care.child": lambda world, child, scope: {
+        "first_name": "Matrix",
+        "last_name": "Child",
+        "birth_date": "2020-02-02",
+        "family_id": child.family_id.id,
+    },
+    "care.caregiver.grant": lambda world, child, scope: {
+        "child_id": child.id,
+        "caregiver_id": world.records["care.caregiver", scope].id,
+        "date_start": "2020-01-01",
+        "date_end": "2020-12-31",
+    },
+    "care.coverage": lambda world, child, scope: {
+        "child_id": child.id,
+        "type_id": world.coverage_type("private").id,
+        "date_start": "2001-01-01",
+        "date_end": "2001-12-31",
+    },
+    "care.condition": lambda world, child, scope: {
+        "child_id": child.id,
+        "name": "Matrix",
+        "label": "part2" if scope.endswith("_protected") else "normal",
+    },
+    "care.pregnancy": lambda world, child, scope: {
+        "child_id": child.id,
+        "date_start": "2001-01-01",
+        "date_end": "2001-06-01",
+    },
+    # A closed one: a child has only one open episode
+    "care.episode": lambda world, child, scope: {
+        "child_id": child.id,
+        "stage_id": world.stage("closed").id,
+        "date_referred": "2001-01-01",
+        "date_closed": "2001-06-01",
+    },
+    "care.episode.member": lambda world, child, scope: {
+        "episode_id": child.episode_ids.id,
+        "staff_id": (
+            world.staff_coordinator_other
+            if scope == "other_center"
+            else world.staff_coordinator
+        ).id,
+        "role": "second",
+    },
+    "care.encounter": lambda world, child, scope: {
+        "child_id": child.id,
+        "staff_id": (
+            world.staff_coordinator_other
+            if scope == "other_center"
+            else world.staff_coordinator
+        ).id,
+    },
+    "care.staff": lambda world, child, scope: {
+        "name": "Matrix",
+        "discipline": "nurse",
+        "company_id": world._center_of(scope),
+    },
+    "care.referral": lambda world, child, scope: {"child_id": child.id},
+    "care.referral.step": lambda world, child, scope: {
+        "referral_ids": world.records["care.referral", scope].ids,
+        "state": "requested",
+    },
+    "care.intake.import": lambda world, child, scope: {
+        "company_id": world._center_of(scope)
+    },
+    "care.intake.import.column": lambda world, child, scope: {
+        "import_id": world.records["care.intake.import", scope].id,
+        "name": "Matrix 2",
+    },
+    "care.intake.import.line": lambda world, child, scope: {
+        "import_id": world.records["care.intake.import", scope].id,
+        "line": 3,
+    },
+    "title.v.period": lambda world, child, scope: {"year": 2191},
+}
+
+# A change that no constraint minds, by model
+HARMLESS = {
+    "care.region": {"sequence": 7},
+    "care.town": {"active": True},
+    "care.language": {"sequence": 7},
+    "care.race": {"sequence": 7},
+    "care.coverage.type": {"sequence": 7},
+    "care.need.category": {"sequence": 7},
+    "care.episode.stage": {"sequence": 7},
+    "care.icd10.code": {"source": "Matrix"},
+    "care.staff": {"credentials": "RN"},
+    "care.family": {"note": "Matrix"},
+    "care.caregiver": {"sequence": 7},
+    "care.child": {"race_detail": "Matrix"},
+    "care.child.index": {"name": "Matrix"},
+    "care.caregiver.grant": {"reason": "Matrix"},
+    "care.coverage": {"payer": "Matrix"},
+    "care.condition": {"note": "Matrix"},
+    "care.pregnancy": {"date_end": "2030-01-01"},
+    "care.episode": {"next_step": "Matrix"},
+    "care.episode.member": {"date_end": "2040-01-01"},
+    "care.encounter": {"note": "Matrix"},
+    "care.referral": {"reason_text": "Matrix"},
+    "care.referral.event": {"reason": "Matrix"},
+    "care.referral.source": {"sequence": 7},
+    "care.referral.step": {"reason": "Matrix"},
+    "care.intake.import": {"filename": "matrix.csv"},
+    "care.intake.import.column": {"sequence": 7},
+    "care.intake.import.line": {"decision": "different"},
+    "title.v.measure": {"sequence": 7},
+    "title.v.period": {"count_intake": False},
+    "title.v.report": {"note": "Matrix"},
+    "title.v.report.line": {"label": "Matrix"},
+    "title.v.report.person": {"age": 3},
+    "title.v.service.fact": {"minutes": 3},
+}
