@@ -28,4 +28,5 @@
             "title_v_reporting/static/tests/tours/**/*",
         ],
     },
+    "uninstall_hook": "uninstall_hook",
 }

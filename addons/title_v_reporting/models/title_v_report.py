@@ -45,11 +45,11 @@ class TitleVReport(models.Model):
         required=True,
     )
     note = fields.Text("Remarks")
-    built_on = fields.Datetime(readonly=True, default=fields.Datetime.now)
+    built_on = fields.Datetime("Built on", readonly=True, default=fields.Datetime.now)
     built_by_id = fields.Many2one(
         "res.users", "Built by", readonly=True, default=lambda self: self.env.user
     )
-    submitted_on = fields.Datetime(readonly=True)
+    submitted_on = fields.Datetime("Submitted on", readonly=True)
     submitted_by_id = fields.Many2one("res.users", "Submitted by", readonly=True)
 
     # What was said for the year when the report was built

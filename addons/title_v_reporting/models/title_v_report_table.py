@@ -22,8 +22,8 @@ class TitleVReportTable(models.AbstractModel):
         )
         sentences = [
             counted,
-            self.env._("Age and pregnancy: %s.", bases[report.age_basis].lower()),
-            self.env._("Coverage: %s.", bases[report.coverage_basis].lower()),
+            self.env._("Age and pregnancy as of: %s.", bases[report.age_basis].lower()),
+            self.env._("Coverage as of: %s.", bases[report.coverage_basis].lower()),
             self.env._(
                 "Special health care needs: as recorded when the report was built."
             ),
