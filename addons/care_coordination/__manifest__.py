@@ -7,6 +7,7 @@
     "license": "LGPL-3",
     "application": True,
     "depends": ["mail", "calendar", "portal"],
+    "external_dependencies": {"python": ["openpyxl", "xlsxwriter"]},
     "data": [
         "security/care_groups.xml",
         "security/ir.model.access.csv",
@@ -43,9 +44,30 @@
         "views/care_portal_templates.xml",
         "views/care_menus.xml",
         "data/care_intake_import.xml",
+        "views/care_intake_import_line_views.xml",
         "views/care_intake_import_views.xml",
     ],
-    "demo": [],
+    "demo": [
+        "demo/centers.xml",
+        "demo/users.xml",
+        "demo/staff.xml",
+        "demo/care_icd10_code.xml",
+        "demo/family_rivera.xml",
+        "demo/family_bennett.xml",
+        "demo/family_almeida.xml",
+        "demo/family_marsh.xml",
+        "demo/family_walsh.xml",
+        "demo/family_brooks.xml",
+        "demo/family_zielinski.xml",
+        "demo/family_novak.xml",
+        "demo/family_mensah.xml",
+        "demo/family_nassar.xml",
+        "demo/family_fisher.xml",
+        "demo/family_cole.xml",
+        "demo/family_lambert.xml",
+        "demo/family_finch.xml",
+        "demo/family_quinn.xml",
+    ],
     "assets": {
         "web.assets_frontend": [
             "care_coordination/static/src/scss/care_portal.scss",
@@ -54,6 +76,7 @@
             "care_coordination/static/tests/tours/**/*",
         ],
         "web.assets_backend": [
+            "care_coordination/static/src/intake_import/*",
             # Debian ships mail without this library; its absence logs an error in
             # every bundle. Removing it only turns off the video call background blur.
             (

@@ -1,1 +1,1 @@
-from . import portal
+from . import care_intake_import, portal

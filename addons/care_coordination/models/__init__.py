@@ -42,6 +42,7 @@ from . import (
     care_intake_import_flow,
     care_intake_import_line,
     care_intake_import_line_evidence,
+    care_intake_import_screen,
     care_language,
     care_need_category,
     care_pregnancy,

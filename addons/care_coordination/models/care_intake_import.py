@@ -155,9 +155,12 @@ class CareIntakeImport(models.Model):
         except RosterError as error:
             raise UserError(self.env._(error.sentence)) from None
 
+    def _missing_fields(self, mapping):
+        return missing_fields(mapping, self._roster_fields())
+
     def _check_mapping(self, mapping, header):
         roster_fields = self._roster_fields()
-        missing = missing_fields(mapping, roster_fields)
+        missing = self._missing_fields(mapping)
         if missing:
             raise UserError(
                 self.env._(

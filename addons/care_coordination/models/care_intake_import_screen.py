@@ -1,0 +1,142 @@
+from odoo import api, fields, models
+
+from ..intake.planning import LANDING
+from .care_intake_import_line import ASKING
+
+_AWAY = ("out_of_area", "other_center")
+_BAD = ("bad_row", "failed")
+# Tiles of the screen: field, outcomes it counts
+_TILES = {
+    "new_family_count": ("new_family",),
+    "sibling_count": ("sibling",),
+    "known_count": ("already_known",),
+    "ask_count": ASKING,
+    "away_count": _AWAY,
+    "bad_count": _BAD,
+}
+
+
+class CareIntakeImport(models.Model):
+    """What the screen shows of an import, and where its buttons lead."""
+
+    _inherit = "care.intake.import"
+
+    asking_line_ids = fields.One2many(
+        "care.intake.import.line",
+        "import_id",
+        string="Rows that need you",
+        domain=[("outcome", "in", ASKING), ("state", "in", ("waiting", "left"))],
+    )
+    left_line_ids = fields.One2many(
+        "care.intake.import.line",
+        "import_id",
+        string="Rows that were not imported",
+        domain=[("state", "=", "left")],
+    )
+    new_family_count = fields.Integer("New families", compute="_compute_tiles")
+    sibling_count = fields.Integer("Join a family", compute="_compute_tiles")
+    known_count = fields.Integer("Known", compute="_compute_tiles")
+    ask_count = fields.Integer("To decide", compute="_compute_tiles")
+    undecided_count = fields.Integer("Not decided yet", compute="_compute_tiles")
+    away_count = fields.Integer("Out of area", compute="_compute_tiles")
+    bad_count = fields.Integer("Can not be read", compute="_compute_tiles")
+    unused_columns = fields.Char(compute="_compute_unused_columns")
+    missing_fields = fields.Char(compute="_compute_missing_fields")
+
+    @api.depends("line_ids.outcome", "line_ids.decision", "line_ids.state")
+    def _compute_tiles(self):
+        groups = self.env["care.intake.import.line"]._read_group(
+            [("import_id", "in", self.ids)],
+            ["import_id", "outcome", "decision"],
+            ["__count"],
+        )
+        for record in self:
+            mine = [group[1:] for group in groups if group[0] == record]
+            for name, outcomes in _TILES.items():
+                record[name] = sum(n for outcome, __, n in mine if outcome in outcomes)
+            record.undecided_count = sum(
+                n for outcome, decision, n in mine if outcome in ASKING and not decision
+            )
+
+    @api.depends("column_ids.field_name")
+    def _compute_unused_columns(self):
+        for record in self:
+            unused = record.column_ids.filtered(lambda c: not c.field_name)
+            record.unused_columns = ", ".join(unused.mapped("name"))
+
+    @api.depends("column_ids.field_name")
+    def _compute_missing_fields(self):
+        roster_fields = self._roster_fields()
+        for record in self:
+            names = record._missing_fields(record._mapping())
+            record.missing_fields = ", ".join(
+                roster_fields[name]["label"] for name in names
+            )
+
+    def action_open_rows(self):
+        """All rows, or those of the tile that was pressed."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "care_coordination.care_intake_import_line_action"
+        )
+        outcomes = _TILES.get(self.env.context.get("care_tile"))
+        domain = [("import_id", "=", self.id)]
+        if outcomes:
+            domain.append(("outcome", "in", outcomes))
+        return {
+            **action,
+            "domain": domain,
+            "context": {"search_default_group_outcome": not outcomes},
+        }
+
+    def action_open_children(self):
+        """The children whom this list added."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "care_coordination.care_child_action"
+        )
+        landed = self.line_ids.filtered(lambda line: line.outcome in LANDING)
+        return {**action, "domain": [("id", "in", landed.child_id.ids)]}
+
+    def action_open_board(self):
+        """The board, where the new episodes wait in the first column."""
+        return self.env["ir.actions.act_window"]._for_xml_id(
+            "care_coordination.care_episode_action"
+        )
+
+    def action_download_left(self):
+        """The rows that did not land, as they were, with line and reason."""
+        self.ensure_one()
+        self.check_access("read")
+        kind = "csv" if self.env.context.get("care_kind") == "csv" else "xlsx"
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/care/intake/{self.id}/not_imported.{kind}",
+            "target": "download",
+        }
+
+    def _left_table(self):
+        """The download: a header, then the rows that did not land.
+
+        :rtype: list of lists of text
+        """
+        self.ensure_one()
+        self.check_access("read")
+        outcomes = dict(
+            self.env["care.intake.import.line"]
+            ._fields["outcome"]
+            ._description_selection(self.env)
+        )
+        header = [self.env._("Line"), self.env._("What"), self.env._("Why")]
+        return [
+            [*header, *self.column_ids.mapped("name")],
+            *(
+                [
+                    str(line.line),
+                    outcomes.get(line.outcome, ""),
+                    line.reason or "",
+                    *line.cells,
+                ]
+                for line in self.left_line_ids
+            ),
+        ]
