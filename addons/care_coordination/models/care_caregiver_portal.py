@@ -67,8 +67,8 @@ class CareCaregiver(models.Model):
         if not Grant.search_count(current, limit=1):
             raise UserError(
                 self.env._(
-                    "%s may not see any child yet. Add the child under "
-                    '"May see in the portal" first, then send the invitation.',
+                    "%s may not see any child yet. Open this person, add the child "
+                    'under "May see in the portal", then send the invitation.',
                     self.name,
                 )
             )

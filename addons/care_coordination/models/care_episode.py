@@ -61,7 +61,8 @@ class CareEpisode(models.Model):
     encounter_ids = fields.One2many("care.encounter", "episode_id", string="Contacts")
     encounter_count = fields.Integer(related="child_id.encounter_count")
     next_step = fields.Char(
-        "Next step", help="In plain words: the family reads it too."
+        "Next step",
+        help="In plain words and the family's language: the family reads it too.",
     )
     next_date = fields.Date(
         "Next date", index="btree_not_null", help="The family sees it in the portal."
