@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 STAFF = "care_coordination.group_care_coordinator"
 
@@ -11,6 +11,7 @@ class CareChild(models.Model):
     )
     referral_count = fields.Integer(compute="_compute_referral_count", groups=STAFF)
 
+    @api.depends("referral_ids.state")
     def _compute_referral_count(self):
         """Those entered by mistake do not count."""
         groups = self.env["care.referral"]._read_group(

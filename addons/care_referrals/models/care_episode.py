@@ -24,17 +24,24 @@ class CareEpisode(models.Model):
         groups=STAFF,
     )
 
-    @api.depends("referral_ids.state", "referral_ids.is_mismatch")
+    @api.depends(
+        "referral_ids.state",
+        "referral_ids.date_requested",
+        "referral_ids.reason_id",
+        "referral_ids.priority_id",
+    )
     def _compute_referrals(self):
         """What the episode began with; those entered by mistake do not count."""
+        referrals = self.env["care.referral"].search_fetch(
+            [("episode_id", "in", self.ids), ("state", "!=", "entered_in_error")],
+            ["episode_id", "reason_id", "priority_id"],
+        )
+        by_episode = referrals.grouped("episode_id")
         for episode in self:
-            referrals = episode.referral_ids.filtered(
-                lambda referral: referral.state != "entered_in_error"
-            )
-            first = referrals.sorted("date_requested")[:1]
-            episode.referral_count = len(referrals)
-            episode.reason_id = first.reason_id
-            episode.family_priority_id = first.priority_id
+            found = by_episode.get(episode, referrals.browse())
+            episode.referral_count = len(found)
+            episode.reason_id = found[:1].reason_id
+            episode.family_priority_id = found[:1].priority_id
 
     def action_view_referrals(self):
         self.ensure_one()

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.tools import SQL
 
 
@@ -16,6 +16,8 @@ class CareReferral(models.Model):
     _description = "Referral"
     _order = "date_requested, id"
     _rec_names_search = ["ref", "child_id.name", "child_id.ref"]
+    # Another child's referral is another referral
+    _care_fixed_links = ("child_id",)
 
     child_id = fields.Many2one(ondelete="restrict")
     ref = fields.Char("Reference", readonly=True, copy=False, index=True)
@@ -38,7 +40,7 @@ class CareReferral(models.Model):
         tracking=True,
     )
     source_text = fields.Char(
-        "Source, as written", help="Whatever the kind of source does not say."
+        "Source in words", help="Whatever the kind of source does not say."
     )
     referrer_partner_id = fields.Many2one(
         "res.partner",
@@ -83,6 +85,7 @@ class CareReferral(models.Model):
         "Answered on", compute="_compute_date_answered", store=True
     )
     days_to_answer = fields.Integer(
+        "Days to answer",
         compute="_compute_days_to_answer",
         store=True,
         aggregator="avg",
@@ -107,18 +110,6 @@ class CareReferral(models.Model):
         for vals, ref in zip(fresh, refs, strict=True):
             vals["ref"] = ref
         return super().create(vals_list)
-
-    def write(self, vals):
-        if "child_id" in vals and any(
-            referral.child_id.id != vals["child_id"] for referral in self
-        ):
-            raise UserError(
-                self.env._(
-                    "A referral stays with its child. For another child write a new "
-                    "one, and let a supervisor mark this one as entered by mistake."
-                )
-            )
-        return super().write(vals)
 
     @api.depends("child_id")
     def _compute_episode_id(self):

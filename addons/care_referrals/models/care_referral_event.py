@@ -13,7 +13,7 @@ class CareReferralEvent(models.Model):
 
     _name = "care.referral.event"
     _description = "Step of a referral"
-    _order = "date desc, id desc"
+    _order = "id desc"
 
     referral_id = fields.Many2one(
         "care.referral", required=True, index=True, ondelete="cascade", readonly=True
@@ -44,6 +44,7 @@ class CareReferralEvent(models.Model):
     reason = fields.Text(readonly=True)
 
     def write(self, vals):
+        self.check_access("write")
         # Holds for code that runs as superuser too, where no access right does.
         raise UserError(self._append_only())
 

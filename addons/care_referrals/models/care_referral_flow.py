@@ -2,9 +2,10 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ..tools.states import (
+    ACCEPTED_STATES,
     BUSINESS_STATUS_OF_STATE,
     BUSINESS_STATUSES,
-    OPEN_STATES,
+    CLOSED_STATES,
     STATES,
     TRANSITIONS,
 )
@@ -94,7 +95,7 @@ class CareReferral(models.Model):
     @api.depends("state")
     def _compute_possible_business_statuses(self):
         for referral in self:
-            referral.possible_business_statuses = list(
+            referral.possible_business_statuses = _json_list(
                 BUSINESS_STATUS_OF_STATE.get(referral.state, ())
             )
 
@@ -102,7 +103,7 @@ class CareReferral(models.Model):
     @api.depends_context("uid")
     def _compute_possible_states(self):
         for referral in self:
-            referral.possible_states = sorted(referral._care_possible())
+            referral.possible_states = _json_list(sorted(referral._care_possible()))
 
     @api.constrains("state", "business_status")
     def _check_business_status(self):
@@ -135,6 +136,29 @@ class CareReferral(models.Model):
                         referral.ref,
                     )
                 )
+
+    @api.constrains("state", "date_accepted", "date_closed")
+    def _check_dates_of_state(self):
+        """A date that no step stamped would count as an answer that nobody gave."""
+        today = fields.Date.context_today(self)
+        for referral in self:
+            for name, states in (
+                ("date_accepted", ACCEPTED_STATES),
+                ("date_closed", CLOSED_STATES),
+            ):
+                day = referral[name]
+                if day and (referral.state not in states or day > today):
+                    raise ValidationError(
+                        self.env._(
+                            '"%(date)s" %(day)s of %(ref)s does not fit: the status is '
+                            '"%(state)s", and today is %(today)s.',
+                            date=self._fields[name]._description_string(self.env),
+                            day=day,
+                            ref=referral.ref,
+                            state=self._care_state_label(referral.state),
+                            today=today,
+                        )
+                    )
 
     # The steps
 
@@ -207,9 +231,18 @@ class CareReferral(models.Model):
         }
 
     def _web_read_group_format(self, groupby, aggregates, groups):
-        """Fold the columns where referrals end, so that the open ones fit a screen."""
+        """Fold the columns where referrals end, and those beside the way while they are
+        empty, so that the open ones fit a screen."""
         formatted = super()._web_read_group_format(groupby, aggregates, groups)
         if self._web_read_group_field_expand(groupby) == self._fields["state"]:
             for group in formatted:
-                group["__fold"] = group["state"] not in OPEN_STATES
+                group["__fold"] = group["state"] in CLOSED_STATES or (
+                    group["state"] in ("draft", "on_hold") and not group.get("__count")
+                )
         return formatted
+
+
+def _json_list(items):
+    """A list that is never empty: Odoo reads an empty one as False, and a screen that
+    asks whether something is in False breaks."""
+    return list(items) or [False]

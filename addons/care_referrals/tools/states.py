@@ -13,7 +13,17 @@ STATES = [
     ("cancelled", "Withdrawn"),
     ("entered_in_error", "Entered by mistake"),
 ]
-OPEN_STATES = ("draft", "requested", "accepted", "in_progress", "on_hold")
+# In which a yes, or an end, can have a day
+ACCEPTED_STATES = (
+    "accepted",
+    "in_progress",
+    "on_hold",
+    "completed",
+    "failed",
+    "cancelled",
+    "entered_in_error",
+)
+CLOSED_STATES = ("completed", "rejected", "failed", "cancelled", "entered_in_error")
 
 # Nobody skips a step; what was written by mistake can be said so at any time.
 TRANSITIONS = {
