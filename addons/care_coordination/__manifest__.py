@@ -50,6 +50,7 @@
     "demo": [
         "demo/centers.xml",
         "demo/users.xml",
+        "demo/users_network.xml",
         "demo/staff.xml",
         "demo/care_icd10_code.xml",
         "demo/family_rivera.xml",
