@@ -78,6 +78,7 @@
         ],
         "web.assets_backend": [
             "care_coordination/static/src/intake_import/*",
+            "care_coordination/static/src/switch_centers/*",
             # Debian ships mail without this library; its absence logs an error in
             # every bundle. Removing it only turns off the video call background blur.
             (
