@@ -1,6 +1,7 @@
 from . import (
     test_care_child,
     test_care_episode,
+    test_care_intake_import,
     test_care_referral,
     test_care_referral_access,
     test_care_referral_event,
