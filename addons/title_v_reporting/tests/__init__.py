@@ -1,5 +1,6 @@
 from . import (
     test_access,
+    test_demo_form_5a,
     test_form_5a,
     test_form_5a_workbook,
     test_title_v_measure,
