@@ -19,6 +19,7 @@
         "views/care_episode_views.xml",
         "views/care_menus.xml",
     ],
+    "uninstall_hook": "uninstall_hook",
     "assets": {
         "web.assets_tests": ["care_referrals/static/tests/tours/**/*"],
     },

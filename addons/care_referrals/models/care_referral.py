@@ -105,10 +105,7 @@ class CareReferral(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        fresh = [vals for vals in vals_list if not vals.get("ref")]
-        refs = self.env["ir.sequence"]._care_next_batch("care.referral", len(fresh))
-        for vals, ref in zip(fresh, refs, strict=True):
-            vals["ref"] = ref
+        vals_list = self.env["ir.sequence"]._care_give_refs("care.referral", vals_list)
         return super().create(vals_list)
 
     @api.depends("child_id")
