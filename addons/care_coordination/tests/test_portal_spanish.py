@@ -58,7 +58,7 @@ class TestPortalSpanish(PortalCase):
             ("/my", ["Mis hijos", "Quién le ayuda y qué sigue"]),
             (
                 "/my/children",
-                ["Mis hijos", "Edad:", "Qué sigue", " de ", "Enfermería", "Español"],
+                ["Mis hijos", "Edad:", "Qué sigue", " de ", "Enfermería", "Habla:"],
             ),
             (
                 f"/my/children/{self.maya.id}",
