@@ -185,6 +185,11 @@ class TestDemoPersonas(DemoCase):
         for name in ("lucas", "sofia"):
             self.assertEqual(self.coverage_on(name, date(2025, 1, 9)), "title_xxi")
 
+    def test_each_sibling_is_seen_by_the_own_team(self):
+        tiago = self.user("tiago")
+        self.assertTrue(self.child("sofia").with_user(tiago).has_access("read"))
+        self.assertFalse(self.child("lucas").with_user(tiago).has_access("read"))
+
     def test_ethan_has_a_lead_a_second_worker_and_a_cover(self):
         team = self.current_team("ethan")
         self.assertEqual(set(team), {"lead", "second", "cover"})

@@ -61,6 +61,9 @@ class TestDemoForm5a(TransactionCase):
         self.assertEqual(
             counts["total"], sum(counts[code] for code in ("1", "2", "3", "4"))
         )
+        total = report.line_ids.filtered("is_total")
+        shares = [total[f"share_{category}"] for category in CATEGORIES]
+        self.assertEqual(shares, [50.0, 14.3, 21.4, 7.2, 7.1])
 
     def test_without_intake_work(self):
         self.period.count_intake = False
