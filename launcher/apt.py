@@ -34,7 +34,9 @@ def _options() -> list[str]:
             f"Dir::Cache={STATE}/cache",
             # As root, apt would hand downloads to a user who can't enter .run
             "APT::Sandbox::User=root",
-            "Acquire::Retries=3",
+            "Acquire::Retries=1",
+            "Acquire::http::Timeout=30",
+            "Acquire::https::Timeout=30",
         )
         for option in ("-o", setting)
     ]
@@ -108,7 +110,7 @@ def refresh(suites: tuple[str, ...]) -> None:
         "Reading Debian's package lists",
         ["apt-get", *_options(), "-o", "APT::Update::Error-Mode=any", "update"],
         "apt-update.log",
-        attempts=3,
+        attempts=2,
     )
 
 
@@ -124,7 +126,7 @@ def download(packages: list[str], folder: Path) -> list[Path]:
         "Downloading from Debian's archive",
         ["apt-get", *_options(), "download", *packages],
         "apt-download.log",
-        attempts=3,
+        attempts=2,
         cwd=folder,
     )
     return sorted(folder.glob("*.deb"))
@@ -145,7 +147,7 @@ def install_for_system(packages: list[str], what: str) -> None:
         "Reading Debian's package lists",
         ["apt-get", "-q", "update"],
         "apt-system-update.log",
-        attempts=3,
+        attempts=2,
     )
     run_or_explain(
         f"Installing {what}",

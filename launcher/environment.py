@@ -39,15 +39,15 @@ def ensure(library: Path, tests: bool) -> None:
     :param tests: whether the packages for tests and lint are wanted too
     """
     python = find_python()
+    wanted = TESTS if tests else RUNTIME
     if not _is_sound(python):
         _create(python)
-    wanted = TESTS if tests else RUNTIME
-    stamp = paths.VENV / f"{wanted.stem}.stamp"
-    if not _is_current(stamp, tests):
-        for old in paths.VENV.glob("requirements*.stamp"):
-            old.unlink()
+    if not _is_stamped(wanted):
         _install(wanted)
-        stamp.write_text(requirements_hash())
+    if not _works(tests):
+        # Packages that pip takes for installed are damaged: from the beginning
+        _create(python)
+        _install(wanted)
     _point_to(library)
 
 
@@ -79,14 +79,20 @@ def _runs(code: str) -> bool:
     return True
 
 
-def _is_current(stamp: Path, tests: bool) -> bool:
-    """Stamped with today's requirements and really importable.
+def _is_stamped(wanted: Path) -> bool:
+    """Whether today's requirements were installed to the end.
 
     An environment with the test packages serves `make run` as well.
     """
-    stamps = [stamp, paths.VENV / f"{TESTS.stem}.stamp"]
-    if not any(s.exists() and s.read_text() == requirements_hash() for s in stamps):
-        return False
+    stamps = [_stamp(wanted), _stamp(TESTS)]
+    return any(s.exists() and s.read_text() == requirements_hash() for s in stamps)
+
+
+def _stamp(requirements: Path) -> Path:
+    return paths.VENV / f"{requirements.stem}.stamp"
+
+
+def _works(tests: bool) -> bool:
     return _runs(PROBE + (PROBE_TESTS if tests else ""))
 
 
@@ -128,16 +134,19 @@ def _create_with_private_pip(make: list[str]) -> None:
 
 
 def _install(requirements: Path) -> None:
+    for old in paths.VENV.glob("requirements*.stamp"):
+        old.unlink()
     process.run_or_explain(
         "Installing the Python packages",
         [
             paths.PYTHON,
             *("-m", "pip", "install", "--disable-pip-version-check"),
-            *("--no-input", "--retries", "5", *WHEELS, "-r", requirements),
+            *("--no-input", "--retries", "2", *WHEELS, "-r", requirements),
         ],
         "pip.log",
-        attempts=3,
+        attempts=2,
     )
+    _stamp(requirements).write_text(requirements_hash())
 
 
 def _point_to(library: Path) -> None:

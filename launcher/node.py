@@ -47,7 +47,7 @@ def _install(node: str, npm: list[str]) -> None:
         "Installing prettier",
         [*npm, "ci", "--no-audit", "--no-fund", f"--cache={paths.RUN / 'npm'}"],
         "npm.log",
-        attempts=3,
+        attempts=2,
         cwd=TARGET,
         env={**os.environ, "PATH": path},
     )
@@ -65,7 +65,7 @@ def _node_and_npm() -> tuple[str, list[str]]:
                 "Installing Node",
                 [paths.PYTHON, "-m", "pip", "install", "-q", NODE_FROM_PYPI],
                 "pip-node.log",
-                attempts=3,
+                attempts=2,
             )
     return str(ours), [str(paths.VENV / "bin" / "npm")]
 
