@@ -1,7 +1,7 @@
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 from ..tools.names import identity_key
@@ -127,10 +127,7 @@ class CareChild(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        fresh = [vals for vals in vals_list if not vals.get("ref")]
-        refs = self.env["ir.sequence"]._care_next_batch("care.child", len(fresh))
-        for vals, ref in zip(fresh, refs, strict=True):
-            vals["ref"] = ref
+        vals_list = self.env["ir.sequence"]._care_give_refs("care.child", vals_list)
         return super().create(vals_list)
 
     @api.depends("first_name", "last_name")
@@ -205,6 +202,19 @@ class CareChild(models.Model):
                         ref=child.ref,
                     )
                 )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_served(self):
+        children = self.with_context(active_test=False)
+        served = children.episode_ids.child_id | children.encounter_ids.child_id
+        if served:
+            raise UserError(
+                self.env._(
+                    "%s: there are episodes or contacts on record. Archive the child "
+                    "instead.",
+                    ", ".join(served.mapped("ref")),
+                )
+            )
 
     # Who may see this child: three questions, each one domain, searched and computed
 

@@ -83,8 +83,11 @@ class CareEncounter(models.Model):
                 )
 
     @api.depends("date", "method")
+    @api.depends_context("tz", "lang")
     def _compute_display_name(self):
+        """The day where the reader is: an evening call is tomorrow in universal time."""
         labels = dict(self._fields["method"]._description_selection(self.env))
         for encounter in self:
-            day = fields.Date.to_string(encounter.date) if encounter.date else ""
-            encounter.display_name = f"{day} {labels.get(encounter.method, '')}".strip()
+            moment = encounter.date
+            day = moment and fields.Datetime.context_timestamp(encounter, moment).date()
+            encounter.display_name = f"{day or ''} {labels.get(encounter.method, '')}".strip()

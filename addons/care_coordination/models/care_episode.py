@@ -91,10 +91,10 @@ class CareEpisode(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        fresh = [vals for vals in vals_list if not vals.get("ref")]
-        refs = self.env["ir.sequence"]._care_next_batch("care.episode", len(fresh))
-        for vals, ref in zip(fresh, refs, strict=True):
-            vals["ref"] = ref
+        vals_list = self.env["ir.sequence"]._care_give_refs("care.episode", vals_list)
+        # An episode closed a moment ago must be closed in the table too, or the index
+        # of open episodes refuses the next one.
+        self.flush_model(["stage_id", "phase", "active"])
         episodes = super().create(vals_list)
         # History comes in closed, and the rules count the days since.
         undated = episodes.filtered(lambda e: e.phase == "closed" and not e.date_closed)
@@ -103,6 +103,8 @@ class CareEpisode(models.Model):
 
     def write(self, vals):
         """Date the closing however it came about: button, drag, import, remote call."""
+        if "stage_id" in vals or "active" in vals:
+            self.flush_model(["stage_id", "phase", "active"])  # see create
         if "stage_id" in vals and "date_closed" not in vals:
             stage = self.env["care.episode.stage"].browse(vals["stage_id"])
             closing = stage.phase == "closed"

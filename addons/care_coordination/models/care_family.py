@@ -80,10 +80,7 @@ class CareFamily(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        fresh = [vals for vals in vals_list if not vals.get("ref")]
-        refs = self.env["ir.sequence"]._care_next_batch("care.family", len(fresh))
-        for vals, ref in zip(fresh, refs, strict=True):
-            vals["ref"] = ref
+        vals_list = self.env["ir.sequence"]._care_give_refs("care.family", vals_list)
         return super().create(vals_list)
 
     def write(self, vals):
@@ -92,6 +89,17 @@ class CareFamily(models.Model):
             if moving:
                 self._care_check_may_move(vals["company_id"])
         return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_with_children(self):
+        families = self.with_context(active_test=False)
+        if families.child_ids:
+            raise UserError(
+                self.env._(
+                    "%s: there are children on record. Archive the family instead.",
+                    ", ".join(families.child_ids.family_id.mapped("ref")),
+                )
+            )
 
     def _care_check_may_move(self, company_id):
         """A family goes to another center by someone who answers for both."""

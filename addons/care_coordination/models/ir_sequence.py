@@ -34,3 +34,14 @@ class IrSequence(models.Model):
         prefix, suffix = sequence._get_prefix_suffix()
         digits = f"%0{sequence.padding}d"
         return [f"{prefix}{digits % number}{suffix}" for (number,) in rows]
+
+    @api.model
+    def _care_give_refs(self, code, vals_list):
+        """Copies of the values, each with a ``ref``: those without one get the next
+        of the sequence ``code``. Copies, because the values are the caller's."""
+        missing = sum(not vals.get("ref") for vals in vals_list)
+        refs = iter(self._care_next_batch(code, missing))
+        return [
+            vals if vals.get("ref") else {**vals, "ref": next(refs)}
+            for vals in vals_list
+        ]

@@ -1,5 +1,4 @@
 from odoo import fields, models
-from odoo.exceptions import AccessError
 
 
 class ResPartner(models.Model):
@@ -29,23 +28,3 @@ class ResPartner(models.Model):
         string="Centers",
         groups="care_coordination.group_care_coordinator",
     )
-
-    def write(self, vals):
-        if "email" in vals and not self.env.su:
-            self._care_check_email_of_colleagues(vals["email"])
-        return super().write(vals)
-
-    def _care_check_email_of_colleagues(self, email):
-        """Whoever sets the address of a login can have its password sent there."""
-        user = self.env.user
-        if user.has_group("base.group_erp_manager"):
-            return
-        for partner in self - user.partner_id:
-            if not partner.partner_share and partner.email != email:
-                raise AccessError(
-                    self.env._(
-                        "%s signs in with this e-mail address: only an administrator "
-                        "can change it.",
-                        partner.name,
-                    )
-                )

@@ -4,11 +4,15 @@ Two centers that share nothing, one user per role, and factories. Nothing here c
 demo data being absent or present: tests look only at records made here.
 """
 
+from contextlib import contextmanager
 from datetime import date, timedelta
 from unittest.mock import patch
 
+from psycopg2 import IntegrityError
+
 from odoo.fields import Command, Date
 from odoo.tests import TransactionCase, freeze_time, new_test_user, tagged
+from odoo.tools import mute_logger
 
 CARE = "care_coordination.group_care_"
 
@@ -280,6 +284,19 @@ class CareCommon(TransactionCase):
         return Date.today() + timedelta(days=offset)
 
     # Asserts
+
+    @contextmanager
+    def assertTableRefuses(self, sentence):
+        """The database refuses, and the person reads ``sentence`` (a pattern)."""
+        with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError) as caught:
+            yield
+            self.env.flush_all()
+        error = caught.exception
+        models = [
+            m for m in self.env.registry.values() if m._table == error.diag.table_name
+        ]
+        message = self.env[models[0]._name]._sql_error_to_message(error)
+        self.assertRegex(message, sentence)
 
     def count_queries(self, act):
         """Number of queries of ``act()`` on a cold record cache, writes included."""

@@ -3,11 +3,28 @@
 import re
 import unicodedata
 
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_NOT_WORD = re.compile(r"[\W_]+")
+# Letters that are no letter with an accent, and how people type them without
+_PLAIN = str.maketrans(
+    {
+        "'": "",
+        "’": "",
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+    }
+)
 
 
 def normalize(text):
     """Lower case, no accents, no punctuation: ``"O'Hara-Cabán"`` -> ``"ohara caban"``.
+
+    Letters of other scripts stay, or all names in them would be one.
 
     :param str text: any name or falsy
     :rtype: str
@@ -16,8 +33,7 @@ def normalize(text):
         return ""
     plain = unicodedata.normalize("NFKD", text)
     plain = "".join(char for char in plain if not unicodedata.combining(char))
-    plain = plain.lower().replace("'", "").replace("’", "")
-    return _NOT_WORD.sub(" ", plain).strip()
+    return _NOT_WORD.sub(" ", plain.casefold().translate(_PLAIN)).strip()
 
 
 def identity_key(first_name, last_name, birth_date):
@@ -26,9 +42,10 @@ def identity_key(first_name, last_name, birth_date):
     :param datetime.date birth_date: or falsy, then there is no key
     :rtype: str or None
     """
-    if not (first_name and last_name and birth_date):
+    first, last = normalize(first_name), normalize(last_name)
+    if not (first and last and birth_date):
         return None
-    return f"{normalize(last_name)}|{normalize(first_name)}|{birth_date.isoformat()}"
+    return f"{last}|{first}|{birth_date.isoformat()}"
 
 
 def phone_digits(text):

@@ -161,10 +161,14 @@ class TestTitleVReport(TitleVCommon):
         self.assertEqual((both.person_count, both.merged_count), (2, 1))
 
     def test_names_that_leave_nothing_to_compare_join_nobody(self):
-        self.make_twins_across(first_name="小明", last_name="李")
-        self.env["care.child"].search([("last_name", "=", "李")]).first_name = "小红"
+        self.make_twins_across(first_name="?", last_name="...")
         both = self.build(self.user_analyst_both, self.both_centers)
         self.assertEqual((both.person_count, both.merged_count), (2, 0))
+
+    def test_names_of_another_script_are_compared(self):
+        self.make_twins_across(first_name="小明", last_name="李")
+        both = self.build(self.user_analyst_both, self.both_centers)
+        self.assertEqual((both.person_count, both.merged_count), (1, 1))
 
     # Snapshot and versions
 
