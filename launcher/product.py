@@ -47,15 +47,25 @@ def _bring_up_to_date(databases: Databases, name: str, note: dict) -> None:
     state = databases.state_of_files()
     missing = [addon for addon in state["addons"] if addon not in installed]
     changed = _to_upgrade(installed, note, state) - set(missing)
+    # First what others build on is brought up to date
+    if changed:
+        _upgrade(databases, name, ",".join(sorted(changed)))
     if missing:
         with step(f"Installing {', '.join(missing)}"):
             databases.install(name, missing)
-    if changed:
-        modules = ",".join(sorted(changed))
-        with step(f"Upgrading {modules}"):
-            databases.odoo.task(name, "-u", modules, log_name="upgrade.log")
     if note != {"ready": True, **state}:
         databases.write_note(name, ready=True, **state)
+
+
+def _upgrade(databases: Databases, name: str, modules: str) -> None:
+    try:
+        with step(f"Upgrading {modules}"):
+            databases.odoo.task(name, "-u", modules, log_name="upgrade.log")
+    except Problem as problem:
+        raise Problem(
+            f"{problem}\n  The data is untouched. Mend the addon and run it again. "
+            f"{START_AFRESH}"
+        ) from None
 
 
 def _to_upgrade(installed: dict, note: dict, state: dict) -> set[str]:
