@@ -57,10 +57,13 @@ class Databases:
     def drop(self, name: str) -> None:
         """Delete a database with its attachments.
 
-        :raises Problem: when somebody is connected to it
+        An unfinished one is taken from whoever is left over from its making.
+
+        :raises Problem: when somebody is connected to a finished one
         """
+        force = "" if self.note(name).get("ready") else "WITH (FORCE)"
         try:
-            self.postgres.sql("postgres", f'DROP DATABASE IF EXISTS "{name}"')
+            self.postgres.sql("postgres", f'DROP DATABASE IF EXISTS "{name}" {force}')
         except process.Failed as failed:
             raise Problem(_refusal(name, failed)) from None
         shutil.rmtree(self.filestores / name, ignore_errors=True)

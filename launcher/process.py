@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import re
 import shutil
 import signal
@@ -35,6 +36,15 @@ EXPLANATIONS = (
         "another user? Then run this as that user.",
     ),
 )
+
+
+PR_SET_PDEATHSIG = 1
+
+
+def end_with_launcher() -> None:
+    """Run in a child: when the launcher is killed outright, it does not stay behind."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 class Failed(Exception):
@@ -74,6 +84,7 @@ def run(args, log_name: str, stdin: str = "", **options) -> str:
             text=True,
             errors="replace",
             check=False,
+            preexec_fn=end_with_launcher,
             **options,
         )
     except FileNotFoundError:
@@ -132,6 +143,7 @@ def in_foreground(args, environment: dict) -> int:
         cwd=paths.ROOT,
         env=environment,
         stdin=subprocess.DEVNULL,
+        preexec_fn=end_with_launcher,
     )
     try:
         return child.wait()

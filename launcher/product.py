@@ -63,7 +63,7 @@ def _upgrade(databases: Databases, name: str, modules: str) -> None:
             databases.odoo.task(name, "-u", modules, log_name="upgrade.log")
     except Problem as problem:
         raise Problem(
-            f"{problem}\n  The data is untouched. Mend the addon and run it again. "
+            f"{problem}\n  The data is kept. Mend the addon and run it again. "
             f"{START_AFRESH}"
         ) from None
 

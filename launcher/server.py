@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import csv
-import ctypes
 import os
 import signal
 import socket
@@ -17,13 +16,13 @@ from pathlib import Path
 from . import paths
 from .console import Problem, say, step
 from .odoo_program import OdooProgram
+from .process import end_with_launcher
 from .settings import Settings
 
 PID_FILE = paths.RUN / "server.pid"
 LOGINS = paths.CONFIG / "demo_logins.csv"
 SECONDS_TO_START = 120
 SECONDS_TO_STOP = 20
-PR_SET_PDEATHSIG = 1
 
 
 class Stopped(Exception):
@@ -115,7 +114,7 @@ def serving(odoo: OdooProgram, settings: Settings, database: str, pid_file=PID_F
             stderr=subprocess.STDOUT,
             # Ctrl-C reaches the launcher only, which then ends the server once
             start_new_session=True,
-            preexec_fn=_end_with_launcher,
+            preexec_fn=end_with_launcher,
         )
     try:
         pid_file.write_text(str(server.pid))
@@ -125,12 +124,6 @@ def serving(odoo: OdooProgram, settings: Settings, database: str, pid_file=PID_F
     finally:
         _end(server)
         pid_file.unlink(missing_ok=True)
-
-
-def _end_with_launcher() -> None:
-    """Even when the launcher is killed outright, the server does not stay behind."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _wait_until_it_answers(server, settings: Settings, log: Path) -> None:
