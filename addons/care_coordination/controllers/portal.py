@@ -20,6 +20,9 @@ class CarePortal(CustomerPortal):
             # sudo: whether the user's own contact is a caregiver, no more
             person = request.env.user.partner_id.sudo()
             values["is_caregiver"] = bool(person.care_caregiver_ids)
+            values["care_title"] = self._care_title(
+                set(person.care_caregiver_ids.mapped("relationship")) == {"self"}
+            )
         return values
 
     def _care_children(self, *conditions):
@@ -32,7 +35,11 @@ class CarePortal(CustomerPortal):
             return Child
         return Child.search(list(conditions))
 
-    def _care_page(self, template, status=200, **values):
+    def _care_title(self, is_me):
+        """A young person comes for the own care, everybody else for children."""
+        return request.env._("My care") if is_me else request.env._("My children")
+
+    def _care_page(self, template, status=200, cards=(), **values):
         # The portal user's own center; env.user reads as superuser
         center = request.env["care.child"]._portal_center(request.env.user.company_id)
         response = request.render(
@@ -41,6 +48,10 @@ class CarePortal(CustomerPortal):
                 **self._prepare_portal_layout_values(),
                 "page_name": "care_children",
                 "user_center": center,
+                "cards": cards,
+                "care_title": self._care_title(
+                    cards and all(card["is_me"] for card in cards)
+                ),
                 **values,
             },
             status=status,
@@ -65,10 +76,12 @@ class CarePortal(CustomerPortal):
         child = self._care_children(("id", "=", child_id))
         if not child:
             return self._care_page("care_coordination.portal_no_child", status=404)
+        cards = child._portal_cards()
         return self._care_page(
             "care_coordination.portal_my_child",
             page_name="care_child",
-            card=child._portal_cards()[0],
+            cards=cards,
+            card=cards[0],
         )
 
     @http.route(

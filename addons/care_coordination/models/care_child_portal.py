@@ -75,7 +75,8 @@ class CareChild(models.Model):
         :return: one dict per child, in the order of ``self``: ``id``, ``name``,
             ``first_name``, ``age``, ``url``, ``team`` and ``center`` (see
             :meth:`_portal_member` and :meth:`_portal_center`), ``next`` (see
-            :meth:`_portal_next`) and ``status``, a sentence while nobody is on the team
+            :meth:`_portal_next`), ``status``, a sentence while nobody is on the team,
+            and ``is_me`` when the reader is the young person
         :raise AccessError: for a child that the user may not read
         """
         if not self:
@@ -95,14 +96,32 @@ class CareChild(models.Model):
         centers = {
             company: self._portal_center(company) for company in children.company_id
         }
+        my_families = self._portal_my_families()
         return [
             child._portal_card(
                 latest.get(child, Episode),
                 members.get(episodes.get(child), ()),
                 centers[child.company_id],
+                child.family_id in my_families,
             )
             for child in children
         ]
+
+    def _portal_my_families(self):
+        """The families in which the reader is the young person."""
+        # sudo: in which role the user's own contact is in a family
+        own = (
+            self.env["care.caregiver"]
+            .sudo()
+            .search_fetch(
+                [
+                    ("partner_id", "=", self.env.user.partner_id.id),
+                    ("relationship", "=", "self"),
+                ],
+                ["family_id"],
+            )
+        )
+        return own.family_id
 
     def _portal_episodes(self):
         """The open episode of each child, else the last closed one."""
@@ -114,7 +133,7 @@ class CareChild(models.Model):
         closed = found.filtered(lambda episode: episode.phase == "closed")
         return {episode.child_id: episode for episode in closed + (found - closed)}
 
-    def _portal_card(self, episode, members, center):
+    def _portal_card(self, episode, members, center, is_me):
         self.ensure_one()
         team = [self._portal_member(member) for member in members]
         helper = (team or [center])[0]
@@ -129,21 +148,31 @@ class CareChild(models.Model):
             "center": center,
             "team": team,
             "next": episode._portal_next(helper["name"]) if has_next else None,
-            "status": False if team else self._portal_status(episode, center),
+            "status": False if team else self._portal_status(episode, center, is_me),
+            "is_me": is_me,
         }
 
-    def _portal_status(self, episode, center):
+    def _portal_status(self, episode, center, is_me):
         """Why nobody is named, and what to do: never an empty card."""
         values = {
             "child": self.first_name,
             "center": center["name"],
             "phone": center["phone"],
         }
-        if episode.phase == "closed":
+        if episode.phase == "closed" and is_me:
+            text = self.env._(
+                "Our work with you is done for now. "
+                "If you need help again, we are here for you."
+            )
+        elif episode.phase == "closed":
             text = self.env._(
                 "Our work with %(child)s is done for now. "
                 "If you need help again, we are here for you.",
                 **values,
+            )
+        elif is_me:
+            text = self.env._(
+                "We have your papers. Someone from %(center)s will call you.", **values
             )
         else:
             text = self.env._(

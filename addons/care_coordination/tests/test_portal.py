@@ -92,7 +92,7 @@ class TestPortalSight(PortalCase):
         status, words = answers.pop()
         self.assertEqual(status, 404)
         self.assertIn("We can not show you this page", words)
-        self.assertIn("Back to my children", words)
+        self.assertIn("Go back", words)
 
     def test_sign_in_first(self):
         for url in ("/my/children", f"/my/children/{self.maya.id}"):
@@ -263,6 +263,16 @@ class TestPortalWords(PortalCase):
         page = self.see(self.user_portal)
         self.assertNotIn("Ana", page)
         self.assertIn("Ben", page)
+
+    def test_young_person(self):
+        """Who is served reads about the own care, not about children."""
+        self.mother.relationship = "self"
+        self.assertIn("My care", self.see(self.user_portal, "/my"))
+        page = self.see(self.user_portal)
+        self.assertIn("My care", page)
+        self.assertNotIn("My children", page)
+        self.maya.member_ids.unlink()
+        self.assertIn("We have your papers.", self.see(self.user_portal))
 
     def test_no_number_of_the_person(self):
         self.ana.write({"phone": False, "email": False})

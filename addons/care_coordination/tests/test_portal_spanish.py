@@ -12,6 +12,7 @@ from .portal_common import PortalCase
 # Where the words of the family's pages come from
 PAGES = "care_coordination.portal_"
 CODE = (
+    "controllers/portal.py",
     "care_child_portal.py",
     "care_episode_portal.py",
     "care_child.py",
