@@ -19,6 +19,11 @@
         "views/care_episode_views.xml",
         "views/care_menus.xml",
     ],
+    "demo": [
+        "demo/care_referral_ffy_2025.xml",
+        "demo/care_referral_later.xml",
+        "demo/care_referral_steps.xml",
+    ],
     "uninstall_hook": "uninstall_hook",
     "assets": {
         "web.assets_tests": ["care_referrals/static/tests/tours/**/*"],

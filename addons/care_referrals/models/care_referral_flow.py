@@ -1,3 +1,5 @@
+from datetime import datetime, time
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
@@ -194,11 +196,21 @@ class CareReferral(models.Model):
                 "state_from": before.get(referral, False),
                 "state_to": referral.state,
                 "reason": referral.state in reasons and referral.state_reason,
+                "date": referral._step_moment(),
             }
             for referral in self
         ]
         # As superuser: nobody else may write history.
         self.env["care.referral.event"].sudo().create(lines)
+
+    def _step_moment(self):
+        """Now; or, when the superuser brings history in (``care_history`` of the
+        context), noon of the day that the referral gives for its state."""
+        self.ensure_one()
+        if not (self.env.su and self.env.context.get("care_history")):
+            return fields.Datetime.now()
+        stamped = self[self._care_state_dates.get(self.state, "date_accepted")]
+        return datetime.combine(stamped or self.date_requested, time(17))
 
     def action_request(self):
         self.write({"state": "requested"})

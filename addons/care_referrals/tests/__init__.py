@@ -10,4 +10,5 @@ from . import (
     test_care_referral_source,
     test_care_referral_step,
     test_care_referral_tour,
+    test_demo,
 )
