@@ -1,0 +1,171 @@
+"""Every screen below the care menu costs as many queries for 50 records as for one.
+
+A screen is a list, kanban or form that a menu opens; it is asked for what the web
+client would ask. So a new menu is measured from the day it lands.
+"""
+
+from web_client import View
+
+from odoo.fields import Command
+from odoo.tests import tagged
+
+from odoo.addons.care_coordination.tests.common import CareCommon
+
+MANY = 50
+WINDOW = "ir.actions.act_window"
+
+
+@tagged("post_install", "-at_install")
+class ScreenCase(CareCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.need = cls.env["care.need.category"].search([], limit=1)
+        cls.code = cls.env["care.icd10.code"].create({"code": "ZZ0", "name": "Test"})
+
+    @classmethod
+    def make_history(cls, child, count):
+        """``count`` records of every kind about a child with an open episode."""
+        for number in range(count):
+            days = {
+                "date_start": f"{1970 + number}-01-01",
+                "date_end": f"{1970 + number}-06-01",
+            }
+            cls.make_coverage(child, **days)
+            cls.make_pregnancy(child, **days)
+            cls.make_condition(child, code_id=cls.code.id)
+            caregiver = cls.make_caregiver(child.family_id, phone=f"555-01{number:02}")
+            cls.env["care.caregiver.grant"].create(
+                {"child_id": child.id, "caregiver_id": caregiver.id}
+            )
+            cls.make_encounter(child, caregiver_ids=caregiver.ids)
+            cls.assign(child, cls.make_staff(), role="second")
+            cls.env["care.referral"].create(
+                {"child_id": child.id, "reason_id": cls.need.id}
+            )
+
+    def actions(self):
+        """The window actions below the care menu, once each."""
+        root = self.env.ref("care_coordination.care_menu_root")
+        menus = self.env["ir.ui.menu"].search([("id", "child_of", root.id)])
+        actions = self.env[WINDOW].union(
+            *(
+                menu.action
+                for menu in menus
+                if menu.action and menu.action._name == WINDOW
+            )
+        )
+        # Settings are one screen for the whole installation
+        return actions.filtered(lambda a: not self.env[a.res_model]._transient)
+
+    def views(self, action, user, kinds):
+        """The views of these kinds that the action opens for ``user``."""
+        model = self.env[action.res_model].with_user(user)
+        if model.has_access("read"):
+            for view_id, kind in action.views:
+                if kind in kinds:
+                    yield View(model, view_id, kind)
+
+    def assertSameCost(self, view, few, many):
+        with self.subTest(
+            model=view.model._name, view=view.type, user=view.model.env.user.login
+        ):
+            records = {1: few, MANY: many}
+            self.assertSameQueryCount(records.__getitem__, view.load, (1, MANY))
+
+
+class TestManyRecords(ScreenCase):
+    """Many records on one screen."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        for child in cls.make_children(MANY):
+            cls.assign(child, cls.staff_coordinator)
+            cls.make_history(child, 1)
+        lists = cls.env["care.intake.import"].with_user(cls.user_manager)
+        lists.create([{"filename": f"list{number}.csv"} for number in range(MANY)])
+        cls.env["care.referral.source"].create(
+            [{"name": f"Source {number}"} for number in range(MANY)]
+        )
+        cls._make_reports()
+        cls.env.flush_all()
+
+    @classmethod
+    def _make_reports(cls):
+        periods = cls.env["title.v.period"].create(
+            [{"year": 2150 + number} for number in range(MANY)]
+        )
+        reports = cls.env["title.v.report"].with_context(
+            allowed_company_ids=cls.center.ids
+        )
+        for period in periods[:5]:
+            reports.build(period)
+
+    def records(self, model, user):
+        """The newest records that ``user`` sees, those of this test first."""
+        return model.with_user(user).search([], order="id desc", limit=MANY)
+
+    def measure(self, kinds):
+        seen = set()
+        for action in self.actions():
+            for user in (self.user_coordinator, self.user_manager):
+                for view in self.views(action, user, kinds):
+                    records = self.records(view.model, user)
+                    self.assertGreater(len(records), 1, f"make some {view.model._name}")
+                    self.assertSameCost(view, records[:1], records)
+                    seen.add(view.model._name)
+        return seen
+
+    def test_lists_and_boards(self):
+        seen = self.measure(("list", "kanban"))
+        self.assertGreaterEqual(
+            seen, {"care.child", "care.family", "care.episode", "care.encounter"}
+        )
+
+
+class TestLongHistory(ScreenCase):
+    """One record with much on it."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.pairs = {}
+        for size in (1, MANY):
+            child = cls.make_child()
+            cls.assign(child, cls.staff_coordinator)
+            cls.make_history(child, size)
+            staff = cls.make_staff()
+            family = cls.make_family()
+            for _number in range(size):
+                cls.assign(cls.make_child(family), staff)
+            brought = cls.env(user=cls.user_manager)["care.intake.import"].create(
+                {
+                    "line_ids": [
+                        Command.create({"line": line, "outcome": "new_family"})
+                        for line in range(size)
+                    ],
+                    "column_ids": [
+                        Command.create({"name": f"Column {number}"})
+                        for number in range(size)
+                    ],
+                }
+            )
+            for record in (child, child.family_id, child.episode_ids, staff, brought):
+                cls.pairs.setdefault(record._name, []).append(record)
+            cls.pairs.setdefault("siblings", []).append(family)
+        cls.env.flush_all()
+
+    def test_forms(self):
+        seen = set()
+        for action in self.actions():
+            for user in (self.user_coordinator, self.user_manager):
+                for view in self.views(action, user, ("form",)):
+                    pairs = [self.pairs.get(view.model._name)]
+                    if view.model._name == "care.family":
+                        pairs.append(self.pairs["siblings"])
+                    for few, many in filter(None, pairs):
+                        if many.with_user(user).has_access("read"):
+                            self.assertSameCost(view, few, many)
+                            seen.add(view.model._name)
+        self.assertGreaterEqual(seen, set(self.pairs) - {"siblings"})
