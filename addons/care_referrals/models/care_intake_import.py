@@ -20,19 +20,18 @@ class CareIntakeImport(models.Model):
 
     @api.model
     def _roster_fields(self):
-        _ = self.env._
         return {
             **super()._roster_fields(),
             "referral_source": _roster_field(
-                _("Referral source"),
+                self.env._("Referral source"),
                 ["source", "referred by", "referral from", "source of referral"],
             ),
             "referral_reason": _roster_field(
-                _("Referral reason"),
+                self.env._("Referral reason"),
                 ["reason", "reason for referral", "referred for", "presenting need"],
             ),
             "family_priority": _roster_field(
-                _("Family's priority"),
+                self.env._("Family's priority"),
                 ["priority", "family goal", "what the family wants", "main concern"],
             ),
         }
@@ -50,7 +49,6 @@ class CareIntakeImport(models.Model):
 
     def _land_downstream(self, landed):
         """One referral for each episode that began, waiting for the center's answer."""
-        super()._land_downstream(landed)
         known = self._referral_words()
         self.env["care.referral"].create(
             [
@@ -64,6 +62,7 @@ class CareIntakeImport(models.Model):
                 for entry in landed
             ]
         )
+        return super()._land_downstream(landed)
 
     def _referral_words(self):
         needs = self.env["care.need.category"]._by_word()

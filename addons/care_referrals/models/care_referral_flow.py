@@ -181,8 +181,8 @@ class CareReferral(models.Model):
         return self.env.user.has_group("care_coordination.group_care_supervisor")
 
     def _care_after_transition(self, before):
-        super()._care_after_transition(before)
         self._record_events(before)
+        return super()._care_after_transition(before)
 
     def _record_events(self, before):
         """One line of history for each referral.

@@ -12,6 +12,8 @@ class TestCareReferralTour(ReferralCommon, HttpCase):
         referral = self.make_referral(
             child, "requested", reason_id=self.housing.id, priority_id=self.food.id
         )
+        # The tour reads English words
+        self.env["res.lang"]._activate_lang("en_US")
         self.start_tour(
             "/odoo/care-referrals", "care_referral_decline", login="test_supervisor"
         )

@@ -1,7 +1,6 @@
 import { registry } from "@web/core/registry";
 
-const column = (title) =>
-    `.o_kanban_group:has(.o_column_title:contains("${title}"))`;
+const column = (title) => `.o_kanban_group:has(.o_column_title:contains("${title}"))`;
 const card = (title) => `${column(title)} .o_kanban_record:contains("Tour Child")`;
 
 /**
