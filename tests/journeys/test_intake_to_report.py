@@ -23,8 +23,8 @@ HEADER = (
 MAYA = (
     "MRN-1,Maya,Journey,2022-05-05,female,White,Hispanic or Latino,Spanish,"
     "Carmen Journey,grandmother,860-555-7711,9 Long Way,"
-    "Test Center North Town,CT,06100,HUSKY A,Journey Pediatrics,Dr. Vo,,Primary care,Early intervention,"
-    "Safe and affordable housing,2024-11-04"
+    "Test Center North Town,CT,06100,HUSKY A,Journey Pediatrics,Dr. Vo,,"
+    "Primary care,Early intervention,Safe and affordable housing,2024-11-04"
 )
 # The school sends her too, spelled by ear
 MAIA = (
