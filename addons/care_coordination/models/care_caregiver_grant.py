@@ -25,13 +25,25 @@ class CareCaregiverGrant(models.Model):
     date_start = fields.Date(
         "From", required=True, default=lambda self: fields.Date.context_today(self)
     )
-    date_end = fields.Date("Until", help="Last day. Empty: until further notice.")
+    date_end = fields.Date(
+        "Until",
+        help="Last day. Empty: until further notice. In any case it ends when the "
+        "caregiver leaves the family, and on the child's 18th birthday, except for "
+        "the young person and a court-appointed guardian.",
+    )
     reason = fields.Char(help="Why access was given or ended.")
 
     _dates_ordered = models.Constraint(
         "CHECK (date_end IS NULL OR date_end >= date_start)",
         "Portal access can not end before it starts.",
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        grants = super().create(vals_list)
+        # A login that exists already must reach the child's center.
+        grants.caregiver_id._open_centers()
+        return grants
 
     @api.constrains("child_id", "caregiver_id")
     def _check_same_family(self):
@@ -47,10 +59,23 @@ class CareCaregiverGrant(models.Model):
 
     @api.model
     def _current_domain(self):
-        """Grants in force today."""
-        return Domain("date_start", "<=", "today") & (
+        """Grants in force today.
+
+        A grant never outlives what it rests on: being a caregiver of a minor, or the
+        law's leave to act for an adult.
+        """
+        in_time = Domain("date_start", "<=", "today") & (
             Domain("date_end", "=", False) | Domain("date_end", ">=", "today")
         )
+        caring = Domain("caregiver_id.active", "=", True) & (
+            Domain("caregiver_id.date_end", "=", False)
+            | Domain("caregiver_id.date_end", ">=", "today")
+        )
+        minor = Domain("child_id.birth_date", ">", "-18y")
+        in_own_right = Domain("caregiver_id.relationship", "=", "self") | Domain(
+            "caregiver_id.legal_authority", "=", "guardian"
+        )
+        return in_time & caring & (minor | in_own_right)
 
     @api.depends("caregiver_id", "date_start")
     def _compute_display_name(self):

@@ -88,7 +88,11 @@ class CareFamily(models.Model):
             moving = self.filtered(lambda f: f.company_id.id != vals["company_id"])
             if moving:
                 self._care_check_may_move(vals["company_id"])
-        return super().write(vals)
+        result = super().write(vals)
+        if "company_id" in vals:
+            # Their logins move along, or the portal would show them nothing.
+            self.caregiver_ids._open_centers()
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_with_children(self):

@@ -130,7 +130,7 @@ class TestPortalChatter(PortalCase):
         )
         cls.file = cls.env["ir.attachment"].create(
             {
-                "name": "secret.txt",
+                "name": "Secret.txt",
                 "raw": b"Secret file",
                 "res_model": "care.child",
                 "res_id": cls.maya.id,
@@ -170,7 +170,7 @@ class TestPortalChatter(PortalCase):
             ),
         ]
         for answer in answers:
-            self.assertNotIn("ecret", answer)
+            self.assertNotIn("Secret", answer)
             self.assertNotIn(self.env.user.email or "no mail", answer)
 
     def test_staff_still_read_them(self):
