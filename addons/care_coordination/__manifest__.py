@@ -49,7 +49,8 @@
     ],
     "demo": [
         "demo/centers.xml",
-        "demo/users.xml",
+        "demo/users_north.xml",
+        "demo/users_south.xml",
         "demo/users_network.xml",
         "demo/staff.xml",
         "demo/care_icd10_code.xml",
