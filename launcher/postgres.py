@@ -131,10 +131,11 @@ class Postgres:
         home.check_version()
         self._configure()
         log = home.data / "server.log"
+        earlier = log.stat().st_size if log.exists() else 0
         try:
             self._pg_ctl("start", "--wait", "--timeout=60", f"--log={log}")
         except process.Failed as failed:
-            raise Problem(_why_not_started(log, failed)) from None
+            raise Problem(_why_not_started(log, earlier, failed)) from None
         STARTED.touch()
 
     def _configure(self) -> None:
@@ -221,13 +222,17 @@ def _refuse_superuser(user: str | None) -> None:
         )
 
 
-def _why_not_started(log: Path, failed: process.Failed) -> str:
-    text = log.read_text(errors="replace") if log.exists() else failed.output
+def _why_not_started(log: Path, earlier: int, failed: process.Failed) -> str:
+    """Tell from what this attempt wrote, which follows the `earlier` bytes."""
+    text = ""
+    if log.exists():
+        text = log.read_bytes()[earlier:].decode(errors="replace")
+    text += failed.output
     reason = process.explain(text)
     if reason:
         return f"PostgreSQL did not start: {reason}"
-    errors = re.findall(r"(?:FATAL|PANIC|ERROR):\s*(.*)", text) or [failed.output]
+    errors = re.findall(r"(?:FATAL|PANIC|ERROR|error):\s*(.*)", text) or [text]
     return (
-        f"PostgreSQL did not start: {errors[-1].strip()} (log: {log}). "
+        f"PostgreSQL did not start: {errors[0].strip()} (log: {log}). "
         "`make clean` removes it with its databases, and the next run starts afresh."
     )
