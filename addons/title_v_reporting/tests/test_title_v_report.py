@@ -161,12 +161,14 @@ class TestTitleVReport(TitleVCommon):
         self.assertEqual((both.person_count, both.merged_count), (2, 1))
 
     def test_names_that_leave_nothing_to_compare_join_nobody(self):
-        self.make_twins_across(first_name="?", last_name="...")
+        here, there = self.make_twins_across(last_name="...")
+        (here | there).first_name = "?"
         both = self.build(self.user_analyst_both, self.both_centers)
         self.assertEqual((both.person_count, both.merged_count), (2, 0))
 
     def test_names_of_another_script_are_compared(self):
-        self.make_twins_across(first_name="小明", last_name="李")
+        here, there = self.make_twins_across(last_name="李")
+        (here | there).first_name = "小明"
         both = self.build(self.user_analyst_both, self.both_centers)
         self.assertEqual((both.person_count, both.merged_count), (1, 1))
 
