@@ -14,11 +14,17 @@ from pathlib import Path
 
 from . import addons, checksum, paths, process
 from .console import Problem, step
-from .environment import requirements_hash
+from .environment import RUNTIME, requirements_hash
 from .odoo_program import OdooProgram, complaints
 
 TEMPLATE = "care_template"
-STOCK = ["base_setup", "calendar", "contacts", "mail", "portal", "web", "web_tour"]
+# The second factor at sign-in is wanted; what else Odoo adds by itself is not: it brings
+# services that send what is typed (names of contacts) to outside companies.
+STOCK = [
+    *("auth_totp", "auth_totp_portal", "base_setup", "calendar", "contacts", "mail"),
+    *("portal", "web", "web_tour"),
+]
+NO_EXTRAS = "--skip-auto-install"
 # The Spanish of the Americas; an addon's i18n/es.po serves it
 SPANISH = "es_419"
 WARM_UP = "env['ir.qweb']._pregenerate_assets_bundles()\nenv.cr.commit()\n"
@@ -98,7 +104,8 @@ class Databases:
     def template_key(self) -> str:
         stock = ",".join(self.stock_modules())
         version = self.odoo.source.version
-        return checksum.of_text(version, requirements_hash(), stock, "en_US", SPANISH)
+        options = ("en_US", SPANISH, NO_EXTRAS)
+        return checksum.of_text(version, requirements_hash(RUNTIME), stock, *options)
 
     def ensure_template(self) -> str:
         """Make the template if there is none of today's key; return the key."""
@@ -112,6 +119,7 @@ class Databases:
                 *("-i", ",".join(self.stock_modules())),
                 # The first one becomes the language of the users.
                 f"--load-language=en_US,{SPANISH}",
+                NO_EXTRAS,
                 log_name="template.log",
             )
             self.write_note(TEMPLATE, ready=True, template=key)
@@ -159,7 +167,8 @@ class Databases:
         self.postgres.sql(name, mark.format("true", "state = 'installed'"))
         try:
             log = self.odoo.task(
-                name, "-i", ",".join(wanted), "--with-demo", log_name="install.log"
+                *(name, "-i", ",".join(wanted), "--with-demo", NO_EXTRAS),
+                log_name="install.log",
             )
         finally:
             self.postgres.sql(name, mark.format("false", f"name NOT IN ({ours})"))

@@ -51,9 +51,9 @@ def ensure(library: Path, tests: bool) -> None:
     _point_to(library)
 
 
-def requirements_hash() -> str:
+def requirements_hash(*files: Path) -> str:
     """Changes with every edit of a requirements file."""
-    content = RUNTIME.read_bytes() + TESTS.read_bytes()
+    content = b"".join(file.read_bytes() for file in files)
     return hashlib.sha256(content).hexdigest()
 
 
@@ -85,7 +85,8 @@ def _is_stamped(wanted: Path) -> bool:
     An environment with the test packages serves `make run` as well.
     """
     stamps = [_stamp(wanted), _stamp(TESTS)]
-    return any(s.exists() and s.read_text() == requirements_hash() for s in stamps)
+    current = requirements_hash(RUNTIME, TESTS)
+    return any(s.exists() and s.read_text() == current for s in stamps)
 
 
 def _stamp(requirements: Path) -> Path:
@@ -146,7 +147,7 @@ def _install(requirements: Path) -> None:
         "pip.log",
         attempts=2,
     )
-    _stamp(requirements).write_text(requirements_hash())
+    _stamp(requirements).write_text(requirements_hash(RUNTIME, TESTS))
 
 
 def _point_to(library: Path) -> None:
