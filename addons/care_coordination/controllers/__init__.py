@@ -1,1 +1,1 @@
-from . import care_intake_import, portal
+from . import care_intake_import, home, portal
