@@ -18,8 +18,8 @@ from .environment import RUNTIME, requirements_hash
 from .odoo_program import OdooProgram, complaints
 
 TEMPLATE = "care_template"
-# The second factor at sign-in is wanted; what else Odoo adds by itself is not: it brings
-# services that send what is typed (names of contacts) to outside companies.
+# The second factor at sign-in is wanted; what else Odoo adds by itself is not: it has
+# services among it that send what is typed (names of contacts) to outside companies.
 STOCK = [
     *("auth_totp", "auth_totp_portal", "base_setup", "calendar", "contacts", "mail"),
     *("portal", "web", "web_tour"),

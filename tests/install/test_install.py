@@ -7,7 +7,7 @@ database's schema and the number of records of every kind that an addon brings.
 import pytest
 
 from launcher import addons, odoo_source, paths, settings
-from launcher.database import TEMPLATE, Databases
+from launcher.database import NO_EXTRAS, TEMPLATE, Databases
 from launcher.odoo_program import OdooProgram, complaints
 from launcher.postgres import Postgres
 
@@ -59,7 +59,10 @@ class StockDatabase:
         return self.odoo.postgres.sql(NAME, text)
 
     def install(self, *names):
-        return self.odoo.task(NAME, "-i", ",".join(names), log_name="test-install.log")
+        # Without what Odoo adds by itself, which would stay when the addons leave
+        return self.odoo.task(
+            NAME, "-i", ",".join(names), NO_EXTRAS, log_name="test-install.log"
+        )
 
     def uninstall(self, name):
         return self.odoo.module("uninstall", NAME, name, log_name="test-uninstall.log")
