@@ -25,6 +25,7 @@ class CareCoverageType(models.Model):
         help="The category in federal Title V reports.",
     )
 
-    _name_uniq = models.Constraint(
-        "UNIQUE (name)", "This coverage is on the list already."
+    # Of the English name: a translated one is a set of words to the database
+    _english_name_uniq = models.UniqueIndex(
+        "((name ->> 'en_US'))", "This coverage is on the list already."
     )

@@ -85,9 +85,11 @@ class CareEncounter(models.Model):
     @api.depends("date", "method")
     @api.depends_context("tz", "lang")
     def _compute_display_name(self):
-        """The day where the reader is: an evening call is tomorrow in universal time."""
+        """The day where the reader is: an evening call is tomorrow elsewhere."""
         labels = dict(self._fields["method"]._description_selection(self.env))
         for encounter in self:
-            moment = encounter.date
-            day = moment and fields.Datetime.context_timestamp(encounter, moment).date()
-            encounter.display_name = f"{day or ''} {labels.get(encounter.method, '')}".strip()
+            parts = [labels.get(encounter.method)]
+            if encounter.date:
+                here = fields.Datetime.context_timestamp(encounter, encounter.date)
+                parts.insert(0, str(here.date()))
+            encounter.display_name = " ".join(filter(None, parts))

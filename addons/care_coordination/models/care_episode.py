@@ -134,9 +134,11 @@ class CareEpisode(models.Model):
         for episode in self:
             day = min(episode.date_closed or today, today)
             episode.lead_id = episode.member_ids.filtered(
-                lambda m, day=day: m.role == "lead"
-                and m.date_start <= day
-                and (not m.date_end or m.date_end >= day)
+                lambda m, day=day: (
+                    m.role == "lead"
+                    and m.date_start <= day
+                    and (not m.date_end or m.date_end >= day)
+                )
             )[:1].staff_id
 
     @api.depends("member_ids.is_current")

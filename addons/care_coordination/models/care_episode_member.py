@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
-
 # Days after closing in which the team may still complete the record
 DAYS_TO_FINISH = 30
 

@@ -27,4 +27,7 @@ class CareNeedCategory(models.Model):
     )
     gravity_code = fields.Char("Gravity category")
 
-    _name_uniq = models.Constraint("UNIQUE (name)", "This need is on the list already.")
+    # Of the English name: a translated one is a set of words to the database
+    _english_name_uniq = models.UniqueIndex(
+        "((name ->> 'en_US'))", "This need is on the list already."
+    )

@@ -9,6 +9,7 @@ class CareReferralSource(models.Model):
     _description = "Referral source"
     _order = "sequence, name"
 
-    _name_uniq = models.Constraint(
-        "UNIQUE (name)", "This referral source is on the list already."
+    # Of the English name: a translated one is a set of words to the database
+    _english_name_uniq = models.UniqueIndex(
+        "((name ->> 'en_US'))", "This referral source is on the list already."
     )
