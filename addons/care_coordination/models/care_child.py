@@ -237,11 +237,8 @@ class CareChild(models.Model):
         return self._on_my_team_domain() | self._waiting_domain()
 
     def _waiting_domain(self):
-        """Nobody serves the child, and no episode is past intake.
-
-        A child who comes back waits like a new one; one whose episodes are all closed
-        does not wait.
-        """
+        """Nobody serves the child, and no episode is past intake. Who comes back waits
+        like a new child; one whose episodes are all closed does not wait."""
         Member = self.env["care.episode.member"]
         serving = Member._current_domain() & Member._open_domain()
         began = Domain("phase", "not in", ("intake", "closed"))
