@@ -24,7 +24,7 @@ FIRST = (
 )
 START = (
     *("Bar", "Cal", "Dun", "Es", "Far", "Gor", "Hal", "Ir", "Jas", "Kel", "Lan"),
-    *("Mor", "Nor", "Ol", "Per", "Ros", "Sal", "Tor", "Ul", "Wes"),
+    *("Mar", "Nor", "Ol", "Per", "Ros", "Sal", "Tor", "Ul", "Wes"),
 )
 END = (
     *("by", "den", "dez", "field", "ford", "gado", "hurst", "ini", "kin", "ley"),

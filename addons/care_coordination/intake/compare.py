@@ -49,8 +49,10 @@ class Comparison:
         alike = self.names != DIFFERENT
         if alike and self.birth in (SAME, SWAPPED):
             return True
+        # The same day may be a twin or a nickname; a close one with another first name
+        # is how brothers and sisters are
         if self.contact and self.birth != DIFFERENT:
-            return True
+            return self.birth == SAME or not self.first_names_unlike
         return self.names in (SAME, SWAPPED) and (
             self.birth != DIFFERENT or self.contact
         )

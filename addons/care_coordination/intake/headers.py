@@ -4,19 +4,16 @@ from ..tools.names import normalize
 
 # Words that say nothing about what a column holds
 _FILLERS = {"the", "of", "s", "a", "for", "please", "enter"}
-# Other words for the people whom a roster is about
-_PEOPLE = {
+# Other words for the people whom a roster is about, and for a few more
+_SAME_WORDS = {
+    "child": "child",
     "client": "child",
     "patient": "child",
     "pt": "child",
     "student": "child",
-    "childs": "child",
-    "patients": "child",
+    "caregiver": "caregiver",
     "parent": "caregiver",
-    "parents": "caregiver",
     "guardian": "caregiver",
-    "guardians": "caregiver",
-    "caregivers": "caregiver",
     "dob": "birth",
     "nr": "number",
     "no": "number",
@@ -31,7 +28,9 @@ def header_key(header):
 
     :rtype: str
     """
-    words = [_PEOPLE.get(word, word) for word in normalize(header).split()]
+    plain = normalize(header).replace("e mail", "email")
+    # "Child's" has lost its apostrophe here
+    words = [_SAME_WORDS.get(word.removesuffix("s"), word) for word in plain.split()]
     return " ".join(sorted({word for word in words if word not in _FILLERS}))
 
 
@@ -77,10 +76,9 @@ def missing_fields(mapping, roster_fields):
 
     :rtype: list of field names
     """
+    filled = set(mapping) - {None}
     return [
         name
         for name, field in roster_fields.items()
-        if field.get("required")
-        and name not in mapping
-        and field.get("instead") not in mapping
+        if field.get("required") and not filled & {name, field.get("instead")}
     ]

@@ -69,6 +69,12 @@ class CareCaregiver(models.Model):
         index="trigram",
         help="The phone number as digits, to be found however it is typed.",
     )
+    email_key = fields.Char(
+        compute="_compute_email_key",
+        store=True,
+        index="btree_not_null",
+        help="The e-mail address in the form that an intake list is compared by.",
+    )
     grant_ids = fields.One2many(
         "care.caregiver.grant", "caregiver_id", string="May see in the portal"
     )
@@ -80,6 +86,9 @@ class CareCaregiver(models.Model):
     _partner_family_uniq = models.UniqueIndex(
         "(partner_id, family_id)", "This person is in the family already."
     )
+
+    # The trigram index serves typing a part; an intake asks for hundreds of whole ones
+    _phone_digits_idx = models.Index("(phone_digits)")
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -96,6 +105,11 @@ class CareCaregiver(models.Model):
     def _compute_phone_digits(self):
         for caregiver in self:
             caregiver.phone_digits = phone_digits(caregiver.partner_id.phone)
+
+    @api.depends("partner_id.email")
+    def _compute_email_key(self):
+        for caregiver in self:
+            caregiver.email_key = (caregiver.partner_id.email or "").strip().lower()
 
     @api.depends("name", "relationship")
     def _compute_display_name(self):

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ..tools.contact_keys import address_key
 from ..tools.names import phone_digits
 
 CHANNELS = [
@@ -63,6 +64,13 @@ class CareFamily(models.Model):
     street2 = fields.Char()
     town_id = fields.Many2one("care.town", index="btree_not_null", tracking=True)
     zip = fields.Char("ZIP code")
+    address_key = fields.Char(
+        compute="_compute_address_key",
+        store=True,
+        precompute=True,
+        index="btree_not_null",
+        help="Street and ZIP in the form that an intake list is compared by.",
+    )
     region_id = fields.Many2one(
         "care.region", related="town_id.region_id", store=True, index="btree_not_null"
     )
@@ -117,6 +125,11 @@ class CareFamily(models.Model):
                     "center."
                 )
             )
+
+    @api.depends("street", "zip")
+    def _compute_address_key(self):
+        for family in self:
+            family.address_key = address_key(family.street, family.zip)
 
     @api.depends("caregiver_ids.sequence", "caregiver_ids.active")
     def _compute_primary_caregiver_id(self):

@@ -21,119 +21,132 @@ class CareIntakeCatalog(models.AbstractModel):
             makes a required one unnecessary}}``
         :rtype: dict
         """
-        _ = self.env._
         return {
             **self._roster_child_fields(),
             **self._roster_family_fields(),
             "insurance": _field(
-                _("Insurance"), "known_text", "payer, coverage, insurance type, plan"
+                self.env._("Insurance"),
+                "known_text",
+                "payer, coverage, insurance type, plan",
             ),
             "pcp_practice": _field(
-                _("Primary care practice"),
+                self.env._("Primary care practice"),
                 "known_text",
                 "practice, clinic, medical home, pediatric practice, pcp clinic",
             ),
             "pcp_name": _field(
-                _("Primary care provider"),
+                self.env._("Primary care provider"),
                 "known_text",
                 "pcp, provider, doctor, pediatrician, physician, provider name",
             ),
             "diagnoses_icd10": _field(
-                _("Diagnoses"),
+                self.env._("Diagnoses"),
                 "codes",
-                "diagnosis, dx, icd10, icd 10, icd codes, diagnosis codes, conditions",
+                "diagnosis, dx, dx codes, icd10, icd 10, icd codes, diagnosis codes, "
+                "conditions",
             ),
             "referral_date": _field(
-                _("Referral date"),
+                self.env._("Referral date"),
                 "date",
                 "date referred, referred on, date of referral, intake date",
             ),
         }
 
     def _roster_child_fields(self):
-        _ = self.env._
         return {
             "mrn": _field(
-                _("Record number"),
+                self.env._("Record number"),
                 "known_text",
                 "medical record number, chart number, child id, id, record id",
             ),
             "child_first_name": _field(
-                _("Child's first name"),
+                self.env._("Child's first name"),
                 "name",
                 "first name, given name, first, fname",
                 required=True,
                 instead="child_name",
             ),
             "child_last_name": _field(
-                _("Child's last name"),
+                self.env._("Child's last name"),
                 "name",
                 "last name, surname, family name, last, lname",
                 required=True,
                 instead="child_name",
             ),
             "child_name": _field(
-                _("Child's full name"), "name", "name, full name, child full name"
+                self.env._("Child's full name"),
+                "name",
+                "name, full name, child full name",
             ),
             "birth_date": _field(
-                _("Birth date"),
+                self.env._("Birth date"),
                 "date",
                 "dob, date of birth, birthdate, birthday, child dob, born",
                 required=True,
             ),
-            "sex": _field(_("Sex"), "sex", "gender, child gender, child sex"),
-            "race": _field(_("Race"), "text", "child race, race ethnicity"),
+            "sex": _field(self.env._("Sex"), "sex", "gender, child gender, child sex"),
+            "race": _field(self.env._("Race"), "text", "child race, race ethnicity"),
             "ethnicity": _field(
-                _("Ethnicity"), "text", "hispanic, hispanic or latino, child ethnicity"
+                self.env._("Ethnicity"),
+                "text",
+                "hispanic, hispanic or latino, child ethnicity",
             ),
         }
 
     def _roster_family_fields(self):
-        _ = self.env._
         return {
             "home_language": _field(
-                _("Home language"),
+                self.env._("Home language"),
                 "text",
                 "language, primary language, preferred language, language at home",
             ),
             "interpreter": _field(
-                _("Interpreter needed"), "yes_no", "interpreter, needs interpreter"
+                self.env._("Interpreter needed"),
+                "yes_no",
+                "interpreter, needs interpreter",
             ),
             "caregiver_name": _field(
-                _("Caregiver's name"),
+                self.env._("Caregiver's name"),
                 "known_text",
                 "caregiver, caregiver full name, contact, contact name, mother name",
             ),
             "caregiver_relationship": _field(
-                _("Caregiver's relationship"),
+                self.env._("Caregiver's relationship"),
                 "relationship",
                 "relationship, relation, relationship to child, relation to child",
             ),
             "phone": _field(
-                _("Phone"),
+                self.env._("Phone"),
                 "phone",
                 "phone number, telephone, cell, cell phone, mobile, home phone, "
                 "caregiver phone, caregiver phone number, contact phone",
             ),
             "email": _field(
-                _("E-mail"),
+                self.env._("E-mail"),
                 "email",
                 "email, email address, caregiver email, contact email",
             ),
             "preferred_channel": _field(
-                _("Preferred way of contact"),
+                self.env._("Preferred way of contact"),
                 "channel",
                 "preferred contact, preferred contact method, contact preference, "
                 "preferred channel, best way to reach",
             ),
             "street": _field(
-                _("Street"), "text", "address, street address, home address, address 1"
+                self.env._("Street"),
+                "text",
+                "address, street address, home address, address 1",
             ),
             "town": _field(
-                _("Town"), "text", "city, city town, municipality", required=True
+                self.env._("Town"),
+                "text",
+                "city, city town, municipality",
+                required=True,
             ),
-            "state": _field(_("State"), "text", "st, state code"),
-            "zip": _field(_("ZIP code"), "zip", "zip code, zipcode, postal code"),
+            "state": _field(self.env._("State"), "text", "st, state code"),
+            "zip": _field(
+                self.env._("ZIP code"), "zip", "zip code, zipcode, postal code"
+            ),
         }
 
     @api.model

@@ -43,13 +43,13 @@ class CareIntakeImportLine(models.Model):
     import_state = fields.Selection(
         related="import_id.state", string="Step of the list"
     )
-    line = fields.Integer("Line", readonly=True, aggregator=None)
+    line = fields.Integer(readonly=True, aggregator=None)
     cells = fields.Json(readonly=True)
     child_name = fields.Char("Child", readonly=True)
     birth_date = fields.Date("Born", readonly=True)
     caregiver_name = fields.Char("Caregiver", readonly=True)
     town = fields.Char(readonly=True)
-    company_id = fields.Many2one("res.company", string="Center", readonly=True)
+    company_id = fields.Many2one("res.company", "Center", readonly=True)
     outcome = fields.Selection(OUTCOMES, readonly=True, index=True)
     reason = fields.Text("Why", readonly=True)
     state = fields.Selection(

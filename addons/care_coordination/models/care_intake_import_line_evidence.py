@@ -138,6 +138,8 @@ def _set_side_by_side(name, mine, theirs):
     if name == "birth_date":
         verdict = compare.birth_verdict(mine, theirs)
         return str(mine or ""), str(theirs or ""), verdict
+    if name == "mrn":
+        return mine or "", theirs or "", _exact_verdict(mine, theirs)
     if not isinstance(mine, list):
         return mine or "", theirs or "", compare.text_verdict(mine, theirs)
     mine = mine[0] or ""
@@ -150,10 +152,14 @@ def _set_side_by_side(name, mine, theirs):
 
 def _contact_verdict(name, mine, theirs):
     if name == "phone":
-        if not (mine and theirs):
-            return compare.MISSING
-        same = phone_digits(mine) == phone_digits(theirs)
-        return compare.SAME if same else compare.DIFFERENT
+        return _exact_verdict(phone_digits(mine), phone_digits(theirs))
     if name == "caregiver":
         return compare.name_verdict(normalize(mine), normalize(theirs))
     return compare.text_verdict(mine, theirs)
+
+
+def _exact_verdict(mine, theirs):
+    """Numbers are the same or not; a number that looks similar says nothing."""
+    if not (mine and theirs):
+        return compare.MISSING
+    return compare.SAME if mine.upper() == theirs.upper() else compare.DIFFERENT
