@@ -13,13 +13,16 @@ from .odoo_program import OdooProgram
 from .settings import Settings
 
 DATABASE = "care_shots"
+# Pictures of an import change data: each run uses up a copy
+COPY = "care_shots_now"
 SCRIPT = paths.ROOT / "docs" / "take_shots.py"
 
 
 def ensure_database(databases: Databases) -> None:
-    """Made again when the addons changed, or when it was used up by an import."""
+    """Made again when the addons changed, copied afresh every time."""
     if databases.note(DATABASE) != {"ready": True, **databases.state_of_files()}:
         databases.create(DATABASE)
+    databases.copy(DATABASE, COPY)
 
 
 def take(odoo: OdooProgram, settings: Settings, chromium: str, arguments: list) -> int:
@@ -31,7 +34,7 @@ def take(odoo: OdooProgram, settings: Settings, chromium: str, arguments: list) 
         raise Problem(f"there is no {SCRIPT}.")
     here = dataclasses.replace(settings, port=_free_port())
     pid_file = paths.RUN / "shots.pid"
-    with server.serving(odoo, here, DATABASE, pid_file):
+    with server.serving(odoo, here, COPY, pid_file):
         return process.in_foreground(
             [paths.PYTHON, SCRIPT, *arguments],
             {**os.environ, "CARE_URL": here.url, "CARE_CHROMIUM": chromium},
