@@ -66,6 +66,21 @@ class CareIcd10Code(models.Model):
         }
         return {code: known[key] for code, key in dotted.items() if key in known}
 
+    def _load_records_create(self, vals_list):
+        """A code that is on the list already is taken over: the demo data and a
+        center's own file may name what the library has brought before."""
+        given = [vals.get("code") for vals in vals_list]
+        known = self.with_context(active_test=False)._by_code(given)
+        fresh = [vals for vals in vals_list if vals.get("code") not in known]
+        created = iter(super()._load_records_create(fresh))
+        result = self.browse()
+        for vals in vals_list:
+            record = known.get(vals.get("code"))
+            if record:
+                record.write(vals)
+            result += record or next(created)
+        return result
+
     @api.model
     def _load_from_library(self):
         """Add the library's codes that are not on the list yet.
