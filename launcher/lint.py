@@ -13,7 +13,7 @@ from . import node, paths
 from .console import Problem, say, step
 
 # Ours and Spanish words that look like misspelt English ones
-NO_MISSPELLINGS = "anothers,te,nd,ans"
+NO_MISSPELLINGS = "anothers,te,nd,ans,ines,mis"
 XML_AND_SCRIPTS = "addons/**/*.{xml,js,scss,css}"
 
 

@@ -1,12 +1,12 @@
 {
     "name": "Care Coordination",
-    "summary": "Families, children, episodes and intake for pediatric care coordination",
+    "summary": "Families, children, episodes and intake for pediatric centers",
     "version": "19.0.1.0.0",
     "category": "Services/Care Coordination",
     "author": "Care Coordination for Odoo",
     "license": "LGPL-3",
     "application": True,
-    "depends": ["mail", "calendar", "portal"],
+    "depends": ["calendar", "mail", "portal"],
     "external_dependencies": {"python": ["openpyxl", "xlsxwriter"]},
     "data": [
         "security/care_groups.xml",

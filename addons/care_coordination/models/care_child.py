@@ -97,8 +97,8 @@ class CareChild(models.Model):
     alert = fields.Char(help="What everybody must know before a contact.")
 
     caregiver_ids = fields.One2many(related="family_id.caregiver_ids")
-    coverage_ids = fields.One2many("care.coverage", "child_id", string="Coverage")
-    condition_ids = fields.One2many("care.condition", "child_id", string="Conditions")
+    coverage_ids = fields.One2many("care.coverage", "child_id")
+    condition_ids = fields.One2many("care.condition", "child_id")
     pregnancy_ids = fields.One2many("care.pregnancy", "child_id", string="Pregnancies")
     episode_ids = fields.One2many("care.episode", "child_id", string="Episodes")
     member_ids = fields.One2many("care.episode.member", "child_id", string="Care team")

@@ -22,7 +22,7 @@ class CareChildIndex(models.Model):
     name = fields.Char(readonly=True)
     birth_year = fields.Integer(readonly=True, aggregator=None)
     company_id = fields.Many2one("res.company", string="Center", readonly=True)
-    lead_id = fields.Many2one("care.staff", string="Lead", readonly=True)
+    lead_id = fields.Many2one("care.staff", readonly=True)
     is_open = fields.Boolean("Served now", readonly=True)
 
     @property

@@ -52,7 +52,6 @@ class CareEpisode(models.Model):
     )
     lead_id = fields.Many2one(
         "care.staff",
-        string="Lead",
         compute="_compute_lead_id",
         store=True,
         index="btree_not_null",

@@ -29,7 +29,9 @@ class CareGuardMixin(models.AbstractModel):
         context = dict(self.env.context)
         for name in derived:
             context.pop(f"default_{name}", None)
-        clean = self.with_context(context)
+        # The whole context, because keys are to be missing from it
+        # pylint: disable-next=context-overridden
+        clean = self.with_context(context)  # noqa: ODW8121
         links = self._care_guarded_links
         defaults = clean.default_get(list(links)) if links else {}
         for name in links:

@@ -13,7 +13,6 @@ class CareTown(models.Model):
     name = fields.Char(required=True)
     state_id = fields.Many2one(
         "res.country.state",
-        string="State",
         required=True,
         default=lambda self: self.env.ref("base.state_us_7", raise_if_not_found=False),
     )

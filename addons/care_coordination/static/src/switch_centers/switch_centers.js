@@ -9,10 +9,10 @@ import { user } from "@web/core/user";
  * @param {Object} env
  * @param {{params: {company_ids: number[], path: string}}} action
  */
-async function switchCenters(env, {params}) {
+async function switchCenters(env, { params }) {
     const active = user.activeCompanies.map((company) => company.id);
     const ids = [...new Set([...active, ...params.company_ids])];
-    await user.activateCompanies(ids, {includeChildCompanies: false, reload: false});
+    await user.activateCompanies(ids, { includeChildCompanies: false, reload: false });
     browser.location.assign(params.path);
 }
 

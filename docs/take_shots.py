@@ -1,0 +1,143 @@
+"""Takes the screenshots of README with the demo data. Start it with ``make shots``.
+
+Each picture is a function that drives the product as the person would: if a screen no
+longer works, its picture can not be taken. ``make shots ARGS="board portal_es"`` takes
+only those.
+"""
+
+import os
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+URL = os.environ["CARE_URL"]
+ROOT = Path(__file__).resolve().parent.parent
+IMAGES = ROOT / "docs" / "images"
+ROSTER = ROOT / "addons/care_coordination/static/demo/sample_roster.csv"
+LAPTOP = {"width": 1366, "height": 768}
+PHONE = {"width": 360, "height": 740}
+PICTURES = {}
+
+
+def picture(login, viewport=LAPTOP):
+    """Register a function that shows a page; its name is the picture's."""
+
+    def register(show):
+        PICTURES[show.__name__] = (login, viewport, show)
+        return show
+
+    return register
+
+
+@picture("helen")
+def board(page):
+    page.goto(f"{URL}/odoo/care-board")
+    page.wait_for_selector(".o_kanban_record")
+
+
+@picture("helen")
+def family(page):
+    page.goto(f"{URL}/odoo/care-families")
+    page.get_by_text("Rivera", exact=False).first.click()
+    page.wait_for_selector(".o_form_view")
+
+
+@picture("helen")
+def child(page):
+    page.goto(f"{URL}/odoo/care-children")
+    page.get_by_text("Maya Rivera").first.click()
+    page.wait_for_selector(".o_form_view")
+
+
+@picture("helen")
+def referrals(page):
+    page.goto(f"{URL}/odoo/care-referrals")
+    page.wait_for_selector(".o_kanban_record")
+
+
+def _to_preview(page):
+    page.goto(f"{URL}/odoo/care-import/new")
+    page.wait_for_selector(".o_form_view")
+    page.locator("input[type=file]").set_input_files(ROSTER)
+    page.get_by_role("button", name="Next: match the columns").click()
+    page.get_by_role("button", name="Next: check the rows").wait_for()
+
+
+@picture("yolanda")
+def intake_columns(page):
+    _to_preview(page)
+
+
+@picture("yolanda")
+def intake_preview(page):
+    _to_preview(page)
+    page.get_by_role("button", name="Next: check the rows").click()
+    page.get_by_role("button", name="Import now").wait_for()
+
+
+@picture("yolanda")
+def intake_duplicate(page):
+    intake_preview(page)
+    page.get_by_text("Is this a child you know?").scroll_into_view_if_needed()
+    page.locator(".care_intake_evidence").last.scroll_into_view_if_needed()
+
+
+@picture("margaret")
+def form_5a(page):
+    page.goto(f"{URL}/odoo/title-v-periods")
+    page.get_by_text("FFY 2025").first.click()
+    page.get_by_role("button", name="Build Form 5a").first.click()
+    page.locator("table", has_text="Pregnant women").wait_for()
+
+
+@picture("rosa", PHONE)
+def portal_es(page):
+    page.goto(f"{URL}/my/children")
+    page.wait_for_selector("main")
+
+
+@picture("claire", PHONE)
+def portal_en(page):
+    page.goto(f"{URL}/my/children")
+    page.wait_for_selector("main")
+
+
+@contextmanager
+def signed_in(browser, login, viewport):
+    context = browser.new_context(viewport=viewport, locale="en-US")
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    page.goto(f"{URL}/web/login")
+    page.fill("input[name=login]", login)
+    page.fill("input[name=password]", login)
+    page.click("form.oe_login_form button[type=submit]")
+    page.wait_for_url(lambda url: "/web/login" not in url)
+    yield page
+    context.close()
+
+
+def main(names):
+    unknown = set(names) - set(PICTURES)
+    if unknown:
+        sys.exit(f"No such picture: {', '.join(sorted(unknown))}.")
+    IMAGES.mkdir(exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ["CARE_CHROMIUM"],
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        for name in names or PICTURES:
+            login, viewport, show = PICTURES[name]
+            with signed_in(browser, login, viewport) as page:
+                show(page)
+                # Odoo fetches fonts and avatars after the page is there
+                page.wait_for_timeout(2_000)
+                page.screenshot(path=IMAGES / f"{name}.png")
+            print(f"docs/images/{name}.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
