@@ -40,6 +40,11 @@ class CareIntakeImport(models.Model):
     undecided_count = fields.Integer("Not decided yet", compute="_compute_tiles")
     away_count = fields.Integer("Out of area", compute="_compute_tiles")
     bad_count = fields.Integer("Can not be read", compute="_compute_tiles")
+    center_summary = fields.Char(
+        "By center",
+        compute="_compute_center_summary",
+        help="How many children go to which center, by their towns.",
+    )
     unused_columns = fields.Char(compute="_compute_unused_columns")
     missing_fields = fields.Char(compute="_compute_missing_fields")
 
@@ -56,6 +61,20 @@ class CareIntakeImport(models.Model):
                 record[name] = sum(n for outcome, __, n in mine if outcome in outcomes)
             record.undecided_count = sum(
                 n for outcome, decision, n in mine if outcome in ASKING and not decision
+            )
+
+    @api.depends("line_ids.outcome", "line_ids.company_id")
+    def _compute_center_summary(self):
+        groups = self.env["care.intake.import.line"]._read_group(
+            [("import_id", "in", self.ids), ("outcome", "in", LANDING)],
+            ["import_id", "company_id"],
+            ["__count"],
+        )
+        for record in self:
+            mine = [(center, n) for batch, center, n in groups if batch == record]
+            # One center needs no list
+            record.center_summary = len(mine) > 1 and " · ".join(
+                f"{center.name}: {n}" for center, n in mine
             )
 
     @api.depends("column_ids.field_name")
@@ -96,13 +115,32 @@ class CareIntakeImport(models.Model):
             "care_coordination.care_child_action"
         )
         landed = self.line_ids.filtered(lambda line: line.outcome in LANDING)
-        return {**action, "domain": [("id", "in", landed.child_id.ids)]}
+        return {
+            **action,
+            "domain": [("id", "in", landed.child_id.ids)],
+            # Children of a center that is switched off are meant to be seen too
+            "context": {"allowed_company_ids": self._centers_in_view().ids},
+        }
 
     def action_open_board(self):
-        """The board, where the new episodes wait in the first column."""
-        return self.env["ir.actions.act_window"]._for_xml_id(
-            "care_coordination.care_episode_action"
-        )
+        """The board, where the new episodes wait in the first column, with every
+        center switched on that this list brought children to."""
+        self.ensure_one()
+        centers = self._centers_in_view()
+        if centers <= self.env.companies:
+            return self.env["ir.actions.act_window"]._for_xml_id(
+                "care_coordination.care_episode_action"
+            )
+        return {
+            "type": "ir.actions.client",
+            "tag": "care_coordination.switch_centers",
+            "params": {"company_ids": centers.ids, "path": "/odoo/care-board"},
+        }
+
+    def _centers_in_view(self):
+        """The active centers and those of the rows that landed, if the user's own."""
+        landed = self.line_ids.filtered(lambda line: line.state == "landed")
+        return self.env.companies | (landed.company_id & self.env.user.company_ids)
 
     def action_download_left(self):
         """The rows that did not land, as they were, with line and reason."""

@@ -17,6 +17,7 @@ from . import (
     test_care_intake_import,
     test_care_intake_import_flow,
     test_care_intake_import_line,
+    test_care_intake_import_screen,
     test_care_language,
     test_care_need_category,
     test_care_race,
