@@ -19,7 +19,6 @@ import fcntl
 import shutil
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 
 from . import (
     browser,
@@ -116,8 +115,7 @@ def _prepare(tests: bool) -> Ready:
     folders = [*source.addons, paths.ADDONS]
     settings.write_server_conf(wishes, folders, postgres.connection)
     odoo = OdooProgram(source, postgres)
-    data = Path(wishes.options.get("data_dir") or paths.DATA)
-    return Ready(wishes, odoo, postgres, Databases(odoo, data))
+    return Ready(wishes, odoo, postgres, Databases(odoo, wishes.data_dir))
 
 
 def _run(_arguments) -> int:

@@ -11,7 +11,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import paths
+from . import checksum, paths
 from .console import Problem
 
 SHIPPED = paths.CONFIG / "odoo.conf"
@@ -26,10 +26,24 @@ class Settings:
     port: int
     db_name: str
     external: bool
+    server: str = ""
 
     @property
     def url(self) -> str:
         return f"http://{self.host}:{self.port}"
+
+    @property
+    def data_dir(self) -> Path:
+        """Attachments and sessions: for each database server a folder of its own.
+
+        Databases of one name on two servers must not take each other's files.
+        """
+        named = self.options.get("data_dir")
+        if named:
+            return Path(named)
+        if not self.external:
+            return paths.DATA
+        return paths.RUN / f"data-{checksum.of_text(self.server)}"
 
     @property
     def host(self) -> str:
@@ -57,7 +71,15 @@ def load(shipped: Path = SHIPPED, environment=None) -> Settings:
         port=_port(environment.get("PORT") or options.get("http_port")),
         db_name=options.get("db_name", "care"),
         external=in_conf or bool(environment.get("PGHOST")),
+        server=_server(options if in_conf else {}, environment),
     )
+
+
+def _server(options: dict, environment) -> str:
+    """Which server, in one word."""
+    host = options.get("db_host") or environment.get("PGHOST", "")
+    port = options.get("db_port") or environment.get("PGPORT", "5432")
+    return f"{host}:{port}"
 
 
 def _port(value: str | None) -> int:
@@ -77,7 +99,7 @@ def write_server_conf(settings: Settings, addons: list[Path], database: dict) ->
         "http_interface": "127.0.0.1",
         "list_db": "False",
         "max_cron_threads": "1",
-        "data_dir": str(paths.DATA),
+        "data_dir": str(settings.data_dir),
         **settings.options,
         **database,
         "http_port": str(settings.port),

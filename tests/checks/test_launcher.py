@@ -142,3 +142,18 @@ def test_the_shipped_configuration_is_open_to_this_machine_only():
     assert loaded.options["http_interface"] == "127.0.0.1"
     assert loaded.options["list_db"] == "False"
     assert not loaded.external
+
+
+def test_each_database_server_has_its_own_attachments(tmp_path):
+    none = tmp_path / "none.conf"
+    folders = {
+        str(settings.load(none, environment).data_dir)
+        for environment in (
+            {},
+            {"PGHOST": "a.example"},
+            {"PGHOST": "a.example", "PGPORT": "5433"},
+            {"PGHOST": "b.example"},
+        )
+    }
+    assert len(folders) == 4
+    assert str(paths.DATA) in folders

@@ -92,11 +92,9 @@ class StockDatabase:
 
 @pytest.fixture
 def stock():
-    wishes = settings.load()
-    postgres = Postgres(wishes)
-    odoo = OdooProgram(odoo_source.locate(), postgres)
-    data = wishes.options.get("data_dir") or paths.DATA
-    databases = Databases(odoo, paths.Path(data))
+    made = settings.load(paths.SERVER_CONF)
+    odoo = OdooProgram(odoo_source.locate(), Postgres(made))
+    databases = Databases(odoo, made.data_dir)
     yield StockDatabase(databases)
     databases.drop(NAME)
 
