@@ -1,16 +1,24 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from ..intake.planning import LANDING
 from .care_intake_import_line import ASKING
 
 _AWAY = ("out_of_area", "other_center")
 _BAD = ("bad_row", "failed")
+# What a row becomes by a person's decision
+_DECIDED = {
+    "same": "already_known",
+    "sibling": "sibling",
+    "different": "new_family",
+    "new_episode": "new_episode",
+}
 # Tiles of the screen: field, outcomes it counts
 _TILES = {
     "new_family_count": ("new_family",),
     "sibling_count": ("sibling",),
-    "known_count": ("already_known",),
-    "ask_count": ASKING,
+    "known_count": ("already_known", "new_episode"),
+    "undecided_count": ASKING,
     "away_count": _AWAY,
     "bad_count": _BAD,
 }
@@ -36,7 +44,7 @@ class CareIntakeImport(models.Model):
     new_family_count = fields.Integer("New families", compute="_compute_tiles")
     sibling_count = fields.Integer("Join a family", compute="_compute_tiles")
     known_count = fields.Integer("Known", compute="_compute_tiles")
-    ask_count = fields.Integer("To decide", compute="_compute_tiles")
+    ask_count = fields.Integer("Compared with a child", compute="_compute_tiles")
     undecided_count = fields.Integer("Not decided yet", compute="_compute_tiles")
     away_count = fields.Integer("Out of area", compute="_compute_tiles")
     bad_count = fields.Integer("Can not be read", compute="_compute_tiles")
@@ -57,11 +65,13 @@ class CareIntakeImport(models.Model):
         )
         for record in self:
             mine = [group[1:] for group in groups if group[0] == record]
+            record.ask_count = sum(n for outcome, __, n in mine if outcome in ASKING)
             for name, outcomes in _TILES.items():
-                record[name] = sum(n for outcome, __, n in mine if outcome in outcomes)
-            record.undecided_count = sum(
-                n for outcome, decision, n in mine if outcome in ASKING and not decision
-            )
+                record[name] = sum(
+                    n
+                    for outcome, decision, n in mine
+                    if _DECIDED.get(decision, outcome) in outcomes
+                )
 
     @api.depends("line_ids.outcome", "line_ids.company_id")
     def _compute_center_summary(self):
@@ -74,7 +84,9 @@ class CareIntakeImport(models.Model):
             mine = [(center, n) for batch, center, n in groups if batch == record]
             # One center needs no list
             record.center_summary = len(mine) > 1 and " · ".join(
-                f"{center.name}: {n}" for center, n in mine
+                # sudo: the name of a center that is switched off is no secret
+                f"{center.sudo().name}: {n}"
+                for center, n in mine
             )
 
     @api.depends("column_ids.field_name")
@@ -99,12 +111,15 @@ class CareIntakeImport(models.Model):
             "care_coordination.care_intake_import_line_action"
         )
         outcomes = _TILES.get(self.env.context.get("care_tile"))
-        domain = [("import_id", "=", self.id)]
+        domain = Domain("import_id", "=", self.id)
         if outcomes:
-            domain.append(("outcome", "in", outcomes))
+            decisions = [key for key, value in _DECIDED.items() if value in outcomes]
+            domain &= Domain("decision", "in", decisions) | (
+                Domain("decision", "=", False) & Domain("outcome", "in", outcomes)
+            )
         return {
             **action,
-            "domain": domain,
+            "domain": list(domain),
             "context": {"search_default_group_outcome": not outcomes},
         }
 

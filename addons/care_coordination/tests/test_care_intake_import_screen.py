@@ -41,8 +41,14 @@ class TestCareIntakeImportScreen(IntakeCommon):
         self.assertCountEqual(action["params"]["company_ids"], both)
         children = one.action_open_children()
         self.assertCountEqual(children["context"]["allowed_company_ids"], both)
-        self.assertIn(f"{self.center_other.name}: 2", record.center_summary)
-        self.assertIn(f"{self.center.name}: 1", record.center_summary)
+
+    def test_summary_names_a_center_that_is_switched_off(self):
+        user = self.both_centers()
+        record = self.land([self.town, self.town_other, self.town_other], user)
+        record.invalidate_recordset()
+        one = record.with_context(allowed_company_ids=self.center.ids)
+        self.assertIn(f"{self.center_other.name}: 2", one.center_summary)
+        self.assertIn(f"{self.center.name}: 1", one.center_summary)
 
     def test_a_center_that_is_not_the_users_stays_off(self):
         user = self.both_centers()
