@@ -66,6 +66,7 @@ class Row:
     notes: list = field(default_factory=list)
     problem: object = None
     town_id: int = None
+    region: str = None
     center_id: int = None
     language_id: int = None
     race_ids: list = field(default_factory=list)

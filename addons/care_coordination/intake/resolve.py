@@ -108,6 +108,7 @@ def _resolve_town(row, words):
 
 def _resolve_center(row, town, words):
     row.town_id = town.id
+    row.region = town.region
     row.center_id = town.center_id or words.center_id
     if not town.center_id:
         row.notes.append(

@@ -247,12 +247,14 @@ class CareIntakeImport(models.Model):
             [
                 ("erased", "=", False),
                 ("create_date", "<", fields.Datetime.now() - timedelta(days=days)),
-                ("state", "not in", ("checking", "landing")),
             ]
         )._erase()
 
     def _erase(self):
         for record in self:
+            if record.state == "landing":
+                # It got stuck: what landed until then counts
+                record._recount()
             # sudo: deleting rows is for managers, or for nobody but time
             record.sudo().line_ids.unlink()
         self.sudo().column_ids.write({"examples": False})

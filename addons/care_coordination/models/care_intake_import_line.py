@@ -49,6 +49,7 @@ class CareIntakeImportLine(models.Model):
     birth_date = fields.Date("Born", readonly=True)
     caregiver_name = fields.Char("Caregiver", readonly=True)
     town = fields.Char(readonly=True)
+    region = fields.Char(readonly=True)
     company_id = fields.Many2one("res.company", "Center", readonly=True)
     outcome = fields.Selection(OUTCOMES, readonly=True, index=True)
     reason = fields.Text("Why", readonly=True)
@@ -240,5 +241,6 @@ def _shown(row):
         "birth_date": get("birth_date"),
         "caregiver_name": get("caregiver_name"),
         "town": get("town"),
+        "region": row.region,
         "company_id": row.center_id,
     }

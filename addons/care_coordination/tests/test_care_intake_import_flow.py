@@ -87,7 +87,33 @@ class TestCareIntakeImportFlow(IntakeCommon):
         self.assertEqual(record.bad_count, 4)
         self.assertEqual(self.line(record, 2).child_name, "Ida Quell")
         self.assertEqual(self.line(record, 2).company_id, self.center)
+        self.assertEqual(self.line(record, 2).region, self.region.name)
         self.assertEqual(self.line(record, 12).company_id, self.center_other)
+
+    def test_tiles_follow_the_decisions_and_lead_to_their_rows(self):
+        self.make_known()
+        record = self.check()
+        self.line(record, 6).action_same()
+        self.line(record, 7).action_different()
+        self.line(record, 9).action_new_episode()
+        counts = {
+            "new_family_count": 3,
+            "sibling_count": 2,
+            "known_count": 4,
+            "undecided_count": 1,
+            "away_count": 3,
+            "bad_count": 4,
+        }
+        self.assertEqual(sum(counts.values()), record.row_count)
+        for tile, count in counts.items():
+            self.assertEqual(record[tile], count, tile)
+            action = record.with_context(care_tile=tile).action_open_rows()
+            self.assertEqual(
+                record.line_ids.search_count(action["domain"]), count, tile
+            )
+        self.assertEqual(
+            record.line_ids.search_count(record.action_open_rows()["domain"]), 17
+        )
 
     def test_back_to_the_columns_and_to_another_file(self):
         record = self.check()
@@ -216,6 +242,18 @@ class TestCareIntakeImportFlow(IntakeCommon):
         self.assertFalse(attachments.exists())
         self.assertTrue(record.erased)
         self.assertEqual((record.state, record.child_count), ("done", 9))
+
+    def test_a_list_that_got_stuck_is_deleted_too(self):
+        rows = self.make_rows(4)
+        with patch(f"{FLOW}.WAIT_FOR_ROWS", 0), patch(f"{FLOW}.CHUNK", 2):
+            record = self.check(self.as_csv(rows))
+            record._work()
+            record.action_confirm()
+            record._work(commit=lambda done: False)
+        self._age(record, 31)
+        self.Import._gc_rows()
+        self.assertEqual((record.state, len(record.line_ids)), ("cancelled", 0))
+        self.assertEqual(record.child_count, 2)
 
     def test_the_days_are_a_setting(self):
         self.env["ir.config_parameter"].set_param(
