@@ -175,6 +175,8 @@ class CareIntakeImport(models.Model):
         return self.state == state
 
     def _land_lines(self, engine, run, lines):
+        # With the centers of the engine: a late decision comes with the current one
+        lines = lines.with_env(engine.env)
         plans = engine._intake_land(
             run, [(line.line, line.cells) for line in lines], lines._decisions()
         )

@@ -55,7 +55,9 @@ class CareIntakeImportLine(models.Model):
             for line in self
             if line.candidates[0].startswith("child:")
         ]
-        Child = self.env["care.child"].with_context(active_test=False)
+        # All centers of the reader, whichever are switched on
+        model = self.env["care.intake.import"]._intake_env()
+        Child = model.env["care.child"].with_context(active_test=False)
         children = Child.search([("id", "in", ids)])
         return {f"child:{child.id}": child for child in children}
 

@@ -1,6 +1,9 @@
+from datetime import date
+
 from lxml import html
 
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from .intake_common import HEADER, IntakeCommon
@@ -203,6 +206,37 @@ class TestCareIntakeImportLine(IntakeCommon):
         self.record.action_confirm()
         self.assertEqual(self.twin.state, "left")
         self.assertEqual(len(hidden.family_id.child_ids), 1)
+
+    def test_deciding_for_a_center_that_is_not_switched_on(self):
+        """A supervisor of two centers imports for both, whichever is switched on."""
+        self.user_supervisor.company_ids = [Command.link(self.center_other.id)]
+        family = self.make_family_other()
+        self.make_caregiver(family, name="Kit South")
+        values = {"last_name": "South", "birth_date": date(2018, 1, 3)}
+        known = self.make_child(family, first_name="Cleo", mrn="T12", **values)
+        self.make_episode(known, "closed")
+        self.make_episode(self.make_child(family, first_name="Chloe", **values))
+        rows = [
+            ["T12", "Cleo", "South", "2018-01-03", "Kit South"],
+            ["T99", "Chloë", "South", "2018-01-03", "Al Far"],
+        ]
+        town = self.town_other.name
+        content = self.as_csv([[*row, "", "", town, ""] for row in rows])
+        self.env["res.users"].invalidate_model()
+        record = self.upload(content).with_context(allowed_company_ids=self.center.ids)
+        record.action_read()
+        record.action_check()
+        ended, similar = record.line_ids
+        self.assertEqual(ended.outcome, "service_ended")
+        self.assertEqual(similar.outcome, "possible_duplicate")
+        self.assertIn("Chloe", similar.evidence)
+        record.action_confirm()
+        ended.action_new_episode()
+        similar.action_sibling()
+        self.env.invalidate_all()
+        self.assertEqual((ended.outcome, similar.state), ("new_episode", "landed"))
+        self.assertEqual(similar.sudo().child_id.family_id, family)
+        self.assertEqual(record.child_count, 1)
 
     def test_nobody_else_decides(self):
         for user in (self.user_coordinator, self.user_supervisor_other):
