@@ -32,12 +32,6 @@ def picture(login, viewport=LAPTOP):
 
 
 @picture("helen")
-def board(page):
-    page.goto(f"{URL}/odoo/care-board")
-    page.wait_for_selector(".o_kanban_record")
-
-
-@picture("helen")
 def family(page):
     page.goto(f"{URL}/odoo/care-families")
     page.get_by_text("Rivera", exact=False).first.click()
@@ -51,8 +45,9 @@ def child(page):
     page.wait_for_selector(".o_form_view")
 
 
-@picture("helen")
+@picture("yolanda")
 def referrals(page):
+    _switch_on_all_centers(page)
     page.goto(f"{URL}/odoo/care-referrals")
     page.wait_for_selector(".o_kanban_record")
 
@@ -84,12 +79,35 @@ def intake_duplicate(page):
     page.locator(".care_intake_evidence").last.scroll_into_view_if_needed()
 
 
-@picture("margaret")
+@picture("yolanda")
+def board(page):
+    """After the import, with every center that it brought children to."""
+    intake_preview(page)
+    page.get_by_role("button", name="Import now").click()
+    page.get_by_role("button", name="Import the others").click()
+    page.get_by_role("button", name="Open the board").click()
+    page.wait_for_selector(".o_kanban_record")
+
+
+@picture("yolanda")
 def form_5a(page):
+    _switch_on_all_centers(page)
     page.goto(f"{URL}/odoo/title-v-periods")
     page.get_by_text("FFY 2025").first.click()
     page.get_by_role("button", name="Build Form 5a").first.click()
     page.locator("table", has_text="Pregnant women").wait_for()
+
+
+def _switch_on_all_centers(page):
+    """As ticking every box of the menu at the top right does."""
+    page.wait_for_selector(".o_main_navbar")
+    page.evaluate(
+        """() => {
+            const {user} = odoo.loader.modules.get("@web/core/user");
+            const ids = user.allowedCompanies.map((company) => company.id);
+            return user.activateCompanies(ids, {reload: false});
+        }"""
+    )
 
 
 @picture("rosa", PHONE)
