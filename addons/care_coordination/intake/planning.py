@@ -130,7 +130,8 @@ def _decided(row, decision, index):
 def _known(row, found, decision):
     """A child that is certainly here already."""
     comparison, other = next((pair for pair in found if pair[0].is_known), (None, None))
-    return other and _same_child(row, other, evidence_words(comparison), decision)
+    # Three signs say enough where nobody has to decide
+    return other and _same_child(row, other, evidence_words(comparison)[:3], decision)
 
 
 def _same_child(row, other, reason, decision):

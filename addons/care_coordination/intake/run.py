@@ -3,6 +3,9 @@ from datetime import date
 
 from .resolve import Words
 
+# Rows that are compared and landed together
+CHUNK = 500
+
 
 @dataclass
 class Run:

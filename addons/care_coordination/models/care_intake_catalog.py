@@ -163,7 +163,10 @@ class CareIntakeCatalog(models.AbstractModel):
             center_id=self.env.company.id,
             # sudo: the names of the other centers are no secret, and told to send a
             # family there
-            centers={c.id: c.name for c in self.env["res.company"].sudo().search([])},
+            centers={
+                c.id: c.name
+                for c in self.env["res.company"].sudo().search([("active", "=", True)])
+            },
             allowed=None if self.env.su else frozenset(self.env.user.company_ids.ids),
             language_unknown_id=language.search([("code", "=", "und")], limit=1).id,
             coverage_unknown_id=next(
@@ -177,7 +180,7 @@ class CareIntakeCatalog(models.AbstractModel):
 
     def _intake_towns(self):
         towns = {}
-        for town in self.env["care.town"].search([]):
+        for town in self.env["care.town"].search([("active", "=", True)]):
             state = town.state_id
             entry = Town(
                 town.id,
@@ -193,7 +196,11 @@ class CareIntakeCatalog(models.AbstractModel):
         """By name and code; "Persian (Dari, Farsi)" also by each of its words."""
         found = {}
         # Intake lists are written in English, whatever the reader's language.
-        for language in self.env["care.language"].with_context(lang=None).search([]):
+        for language in (
+            self.env["care.language"]
+            .with_context(lang=None)
+            .search([("active", "=", True)])
+        ):
             name = language.name
             parts = name.replace(")", "").replace("(", ",").split(",")
             for word in [name, language.code, *parts]:

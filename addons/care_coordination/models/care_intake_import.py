@@ -1,5 +1,6 @@
 import os
 from collections import Counter
+from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
@@ -10,8 +11,8 @@ from ..intake.headers import guess_mapping, missing_fields
 from ..intake.people import Index
 from ..intake.planning import count_outcomes
 from ..intake.reading import check_size, read_table
-
-CHUNK = 500
+from ..intake.run import CHUNK
+from .care_intake_steps import count_values
 
 
 class CareIntakeImport(models.Model):
@@ -22,7 +23,7 @@ class CareIntakeImport(models.Model):
     """
 
     _name = "care.intake.import"
-    _inherit = ["care.intake.landing"]
+    _inherit = ["care.intake.steps"]
     _description = "Intake import"
     _order = "id desc"
     _rec_name = "filename"
@@ -130,7 +131,7 @@ class CareIntakeImport(models.Model):
                 "erased": True,
                 "row_count": len(result["rows"]),
                 "worked_count": len(result["rows"]),
-                **_count_values(result),
+                **count_values(result),
             }
         )
 
@@ -179,13 +180,20 @@ class CareIntakeImport(models.Model):
                     )
                 )
 
+    # Keeping children's data no longer than needed
 
-def _count_values(counts):
-    """Field values of ``count_outcomes``."""
-    return {
-        "family_count": counts["families"],
-        "child_count": counts["children"],
-        "episode_count": counts["episodes"],
-        "matched_count": counts["matched"],
-        "skipped_count": counts["skipped"],
-    }
+    @api.autovacuum
+    def _gc_rows(self):
+        """Delete files and rows of old imports; the counts stay."""
+        days = int(
+            # sudo: a setting
+            self.env["ir.config_parameter"]
+            .sudo()
+            .get_param("care_coordination.intake_import_keep_days", 30)
+        )
+        self.search(
+            [
+                ("erased", "=", False),
+                ("create_date", "<", fields.Datetime.now() - timedelta(days=days)),
+            ]
+        )._erase()

@@ -38,7 +38,7 @@ class CareIntakeLanding(models.AbstractModel):
     def _intake_env(self):
         """The model with all centers of the caller at hand, the current one first."""
         if self.env.su:
-            centers = self.env["res.company"].search([])
+            centers = self.env["res.company"].search([("active", "=", True)])
         else:
             centers = self.env.user.company_ids
         ids = (self.env.company | centers).ids

@@ -12,11 +12,11 @@ from odoo.tools import mute_logger
 
 from .intake_common import HEADER, ROSTER, IntakeCommon
 
-FLOW = "odoo.addons.care_coordination.models.care_intake_import_flow"
+STEPS = "odoo.addons.care_coordination.models.care_intake_steps"
 
 
 @tagged("post_install", "-at_install")
-class TestCareIntakeImportFlow(IntakeCommon):
+class TestCareIntakeSteps(IntakeCommon):
     """The steps on screen, by a supervisor."""
 
     # Columns
@@ -179,7 +179,7 @@ class TestCareIntakeImportFlow(IntakeCommon):
     def test_a_long_list_is_worked_on_in_the_background(self):
         cron = self.env.ref("care_coordination.ir_cron_care_intake_import")
         content = self.as_csv(self.make_rows(30))
-        with patch(f"{FLOW}.WAIT_FOR_ROWS", 10), patch(f"{FLOW}.CHUNK", 7):
+        with patch(f"{STEPS}.WAIT_FOR_ROWS", 10), patch(f"{STEPS}.CHUNK", 7):
             record = self.check(content)
             self.assertEqual(record.state, "checking")
             self.assertFalse(record.line_ids)
@@ -200,7 +200,7 @@ class TestCareIntakeImportFlow(IntakeCommon):
 
     def test_interrupted_work_goes_on_where_it_stopped(self):
         rows = self.make_rows(20)
-        with patch(f"{FLOW}.WAIT_FOR_ROWS", 0), patch(f"{FLOW}.CHUNK", 6):
+        with patch(f"{STEPS}.WAIT_FOR_ROWS", 0), patch(f"{STEPS}.CHUNK", 6):
             record = self.check(self.as_csv([*rows, rows[2]]))
             record._work(commit=lambda done: False)
             self.assertEqual((record.state, len(record.line_ids)), ("checking", 6))
@@ -216,7 +216,7 @@ class TestCareIntakeImportFlow(IntakeCommon):
         self.assertEqual(record.matched_count, 1)
 
     def test_the_background_may_do_no_more_than_its_owner(self):
-        with patch(f"{FLOW}.WAIT_FOR_ROWS", 0):
+        with patch(f"{STEPS}.WAIT_FOR_ROWS", 0):
             record = self.check()
         self.user_supervisor.active = False
         with self.enter_registry_test_mode():
@@ -245,7 +245,7 @@ class TestCareIntakeImportFlow(IntakeCommon):
 
     def test_a_list_that_got_stuck_is_deleted_too(self):
         rows = self.make_rows(4)
-        with patch(f"{FLOW}.WAIT_FOR_ROWS", 0), patch(f"{FLOW}.CHUNK", 2):
+        with patch(f"{STEPS}.WAIT_FOR_ROWS", 0), patch(f"{STEPS}.CHUNK", 2):
             record = self.check(self.as_csv(rows))
             record._work()
             record.action_confirm()

@@ -1,5 +1,4 @@
 import base64
-from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import LockError, UserError
@@ -8,17 +7,20 @@ from odoo.tools import split_every
 from ..intake.headers import guess_mapping
 from ..intake.people import Index
 from ..intake.planning import count_outcomes
-from .care_intake_import import CHUNK, _count_values
+from ..intake.run import CHUNK
 
 # So many rows are done while the person waits; more are done in the background
 WAIT_FOR_ROWS = 500
 _EXAMPLES = 3
 
 
-class CareIntakeImport(models.Model):
-    """The steps on screen: columns, check, decisions, import."""
+class CareIntakeSteps(models.AbstractModel):
+    """The steps of an import on screen: columns, check, decisions, import; at once or
+    in the background; and the end of its rows."""
 
-    _inherit = "care.intake.import"
+    _name = "care.intake.steps"
+    _inherit = ["care.intake.landing"]
+    _description = "Intake import: steps"
 
     problem = fields.Char("What went wrong", readonly=True)
 
@@ -189,7 +191,7 @@ class CareIntakeImport(models.Model):
             ["outcome"],
             ["__count"],
         )
-        self.write(_count_values(count_outcomes(dict(groups))))
+        self.write(count_values(count_outcomes(dict(groups))))
 
     def _roster_table(self):
         content = self.with_context(bin_size=False).file
@@ -236,22 +238,6 @@ class CareIntakeImport(models.Model):
 
     # Keeping children's data no longer than needed
 
-    @api.autovacuum
-    def _gc_rows(self):
-        """Delete files and rows of old imports; the counts stay."""
-        days = int(
-            # sudo: a setting
-            self.env["ir.config_parameter"]
-            .sudo()
-            .get_param("care_coordination.intake_import_keep_days", 30)
-        )
-        self.search(
-            [
-                ("erased", "=", False),
-                ("create_date", "<", fields.Datetime.now() - timedelta(days=days)),
-            ]
-        )._erase()
-
     def _erase(self):
         for record in self:
             if record.state == "landing":
@@ -268,3 +254,14 @@ def _examples(rows, index):
     """The first different values of a column."""
     values = dict.fromkeys(cells[index] for __, cells in rows[:50] if cells[index])
     return " · ".join(list(values)[:_EXAMPLES])[:120]
+
+
+def count_values(counts):
+    """Field values of ``count_outcomes``."""
+    return {
+        "family_count": counts["families"],
+        "child_count": counts["children"],
+        "episode_count": counts["episodes"],
+        "matched_count": counts["matched"],
+        "skipped_count": counts["skipped"],
+    }
