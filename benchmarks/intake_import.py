@@ -6,7 +6,9 @@ Run it in an Odoo shell of a database with care_coordination, best an empty one:
 
 Makes rosters of 1,000 and 10,000 rows from a fixed seed (nobody in them exists),
 imports each as a dry run, for real and a second time, prints seconds and the ratio, and
-takes all of it back. ROWS=500,5000 in the environment chooses other sizes.
+takes all of it back. ROWS=500,5000 in the environment chooses other sizes. What was
+taken back stays in the tables until a VACUUM and slows the next run, so measure on a
+database that is fresh or vacuumed.
 """
 
 import csv

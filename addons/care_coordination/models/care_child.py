@@ -22,7 +22,9 @@ class CareChild(models.Model):
     _order = "last_name, first_name, id"
     _rec_names_search = ["name", "ref", "mrn"]
 
-    name = fields.Char(compute="_compute_name", store=True, index="trigram")
+    name = fields.Char(
+        compute="_compute_name", store=True, precompute=True, index="trigram"
+    )
     first_name = fields.Char("First name", required=True, tracking=True)
     last_name = fields.Char("Last name", required=True, tracking=True)
     ref = fields.Char("Reference", readonly=True, copy=False, index=True)
@@ -43,7 +45,10 @@ class CareChild(models.Model):
         precompute=True,
     )
     region_id = fields.Many2one(
-        related="family_id.region_id", store=True, index="btree_not_null"
+        related="family_id.region_id",
+        store=True,
+        precompute=True,
+        index="btree_not_null",
     )
     active = fields.Boolean(default=True)
 
@@ -65,6 +70,7 @@ class CareChild(models.Model):
     identity_key = fields.Char(
         compute="_compute_identity_key",
         store=True,
+        precompute=True,
         index=True,
         help="Name and birth date in comparable form; equal keys are likely one child.",
     )

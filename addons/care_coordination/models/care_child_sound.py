@@ -9,6 +9,7 @@ class CareChild(models.Model):
     sound_key = fields.Char(
         compute="_compute_sound_key",
         store=True,
+        precompute=True,
         index=True,
         help="How the names sound, in either order: finds misspelled duplicates.",
     )

@@ -18,7 +18,7 @@ class CareCoverage(models.Model):
     type_id = fields.Many2one(
         "care.coverage.type", string="Coverage", required=True, ondelete="restrict"
     )
-    category = fields.Selection(related="type_id.category", store=True)
+    category = fields.Selection(related="type_id.category", store=True, precompute=True)
     payer = fields.Char(help="The insurer or plan, if known.")
     date_start = fields.Date("From", required=True)
     date_end = fields.Date("Until", help="Last day covered. Empty: still in force.")

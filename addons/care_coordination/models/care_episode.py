@@ -20,9 +20,14 @@ class CareEpisode(models.Model):
     child_id = fields.Many2one(ondelete="restrict")
     ref = fields.Char("Reference", readonly=True, copy=False, index=True)
     active = fields.Boolean(default=True)
-    family_id = fields.Many2one(related="child_id.family_id", store=True, index=True)
+    family_id = fields.Many2one(
+        related="child_id.family_id", store=True, precompute=True, index=True
+    )
     region_id = fields.Many2one(
-        related="child_id.region_id", store=True, index="btree_not_null"
+        related="child_id.region_id",
+        store=True,
+        precompute=True,
+        index="btree_not_null",
     )
     stage_id = fields.Many2one(
         "care.episode.stage",

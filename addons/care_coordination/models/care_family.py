@@ -72,7 +72,11 @@ class CareFamily(models.Model):
         help="Street and ZIP in the form that an intake list is compared by.",
     )
     region_id = fields.Many2one(
-        "care.region", related="town_id.region_id", store=True, index="btree_not_null"
+        "care.region",
+        related="town_id.region_id",
+        store=True,
+        precompute=True,
+        index="btree_not_null",
     )
     note = fields.Text("Good to know")
 
