@@ -44,6 +44,10 @@ registry.category("web_tour.tours").add("care_intake_import", {
             run: "click",
         },
         { trigger: ".care_intake_asking:contains('Same child')" },
+        {
+            content: "Nothing is left to decide: without it the import would ask first",
+            trigger: ".care_intake_tile_ask:contains('0')",
+        },
         { trigger: "button[name='action_confirm']:not(:hidden)", run: "click" },
         {
             content: "Two children came in, one was known, one lives elsewhere",
