@@ -23,6 +23,7 @@ from . import (
     care_child,
     care_child_index,
     care_child_portal,
+    care_child_sight,
     care_child_sound,
     care_condition,
     care_coverage,
