@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from .care_episode_stage import PHASES
@@ -111,6 +112,7 @@ class CareEpisode(models.Model):
             self.flush_model(["stage_id", "phase", "active"])  # see create
         if "stage_id" in vals and "date_closed" not in vals:
             stage = self.env["care.episode.stage"].browse(vals["stage_id"])
+            self._check_somebody_serves(stage)
             closing = stage.phase == "closed"
             changed = self.filtered(lambda e: (e.phase == "closed") != closing)
             today = fields.Date.context_today(self)
@@ -119,6 +121,23 @@ class CareEpisode(models.Model):
             )
             return super(CareEpisode, self - changed).write(vals)
         return super().write(vals)
+
+    def _check_somebody_serves(self, stage):
+        """Intake is open to every coordinator, the rest to the team: without a team a
+        child who leaves intake would be out of the sight of whoever moved it."""
+        if stage.phase == "intake" or self.env.su:
+            return
+        if self.env.user.has_group("care_coordination.group_care_supervisor"):
+            return
+        alone = self.filtered(lambda e: e.phase == "intake" and e.is_unassigned)
+        if alone:
+            raise UserError(
+                self.env._(
+                    "%s: nobody is on the care team yet. Ask a supervisor to add a "
+                    "lead, then move the card.",
+                    ", ".join(alone.mapped("ref")),
+                )
+            )
 
     @api.depends("stage_id.phase")
     def _compute_phase(self):

@@ -77,6 +77,23 @@ class TestCareEpisode(CareCommon):
             episode = self.make_episode(phase="closed")
         self.assertEqual(episode.date_closed, self.REFERENCE_DAY)
 
+    def test_intake_is_left_with_a_team_only(self):
+        """Else the card would vanish from the board of who dragged it."""
+        episode = self.make_episode(self.make_child())
+        ines = episode.with_user(self.user_coordinator)
+        with self.assertRaisesRegex(UserError, f"{episode.ref}: nobody is on the"):
+            ines.stage_id = self.stage("active")
+        with self.assertRaises(UserError):
+            ines.stage_id = self.stage("closed")
+        episode.with_user(self.user_supervisor).stage_id = self.stage("outreach")
+        self.assertEqual(episode.phase, "outreach")
+
+    def test_intake_is_left_with_the_team(self):
+        episode = self.make_episode(self.make_child())
+        self.assign(episode.child_id, self.staff_coordinator)
+        episode.with_user(self.user_coordinator).stage_id = self.stage("outreach")
+        self.assertEqual(episode.phase, "outreach")
+
     def test_many_cards_at_once(self):
         """Closed ones keep their date when a selection is moved to Closed."""
         with self.at_reference_day():
