@@ -215,7 +215,8 @@ def _stop(_arguments) -> int:
 def _reset(arguments) -> int:
     paths.prepare()
     wishes = settings.load()
-    server.check_port(wishes)
+    if server.running_pid():
+        raise Problem("the product runs. End it with `make stop`, then reset it.")
     _confirm(
         f"This deletes the database {wishes.db_name} with all its data.", arguments
     )
