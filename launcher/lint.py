@@ -1,7 +1,7 @@
 """Blocking checks of form and style, and the commands that mend what they can.
 
-All of them run before the red ones stop `make lint` or `make test`, so that one round of
-mending is enough.
+All of them run before the red ones stop `make lint` or `make test`, so that one round
+of mending is enough.
 """
 
 from __future__ import annotations
