@@ -7,7 +7,7 @@
     "license": "LGPL-3",
     "application": True,
     "depends": ["calendar", "mail", "portal"],
-    "external_dependencies": {"python": ["openpyxl", "xlsxwriter"]},
+    "external_dependencies": {"python": ["openpyxl", "scipy", "xlsxwriter"]},
     "data": [
         "security/care_groups.xml",
         "security/ir.model.access.csv",
@@ -21,6 +21,7 @@
         "data/care_coverage_type.xml",
         "data/care_need_category.xml",
         "data/care_episode_stage.xml",
+        "data/care_tier.xml",
         "data/ir_cron.xml",
         "views/care_child_views.xml",
         "views/care_caregiver_views.xml",

@@ -3,6 +3,7 @@ from . import care_guard_mixin
 # isort: split
 from . import (
     care_child_mixin,
+    care_episode_mixin,
     care_intake_catalog,
     care_intake_comparison,
     care_intake_creation,
@@ -21,6 +22,7 @@ from . import (
     care_caregiver_grant,
     care_caregiver_portal,
     care_child,
+    care_child_complexity,
     care_child_index,
     care_child_portal,
     care_child_sight,
@@ -30,6 +32,7 @@ from . import (
     care_coverage_type,
     care_encounter,
     care_episode,
+    care_episode_contacts,
     care_episode_member,
     care_episode_portal,
     care_episode_stage,
@@ -46,6 +49,8 @@ from . import (
     care_race,
     care_region,
     care_staff,
+    care_stratification,
+    care_tier,
     care_town,
     ir_sequence,
     mail_activity,

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 
 from .care_family import CHANNELS
 
@@ -12,20 +11,11 @@ class CareEncounter(models.Model):
     """
 
     _name = "care.encounter"
-    _inherit = ["care.child.mixin"]
+    _inherit = ["care.episode.mixin"]
     _description = "Contact"
     _order = "date desc, id desc"
 
     child_id = fields.Many2one(ondelete="restrict")
-    episode_id = fields.Many2one(
-        "care.episode",
-        index="btree_not_null",
-        domain="[('child_id', '=', child_id)]",
-        compute="_compute_episode_id",
-        store=True,
-        readonly=False,
-        precompute=True,
-    )
     date = fields.Datetime(required=True, default=fields.Datetime.now, index=True)
     method = fields.Selection(CHANNELS, required=True, default="phone")
     result = fields.Selection(
@@ -59,28 +49,6 @@ class CareEncounter(models.Model):
             ],
             limit=1,
         )
-
-    @api.depends("child_id")
-    def _compute_episode_id(self):
-        """The child's open episode, unless somebody chose another one of the child."""
-        open_episodes = self.env["care.episode"].search_fetch(
-            [("child_id", "in", self.child_id.ids), ("phase", "!=", "closed")],
-            ["child_id"],
-        )
-        by_child = {episode.child_id: episode for episode in open_episodes}
-        for encounter in self:
-            if encounter.episode_id.child_id != encounter.child_id:
-                encounter.episode_id = by_child.get(encounter.child_id, False)
-
-    @api.constrains("child_id", "episode_id")
-    def _check_episode_of_child(self):
-        for encounter in self:
-            if encounter.episode_id and (
-                encounter.episode_id.child_id != encounter.child_id
-            ):
-                raise ValidationError(
-                    self.env._("The episode of a contact must be the same child's.")
-                )
 
     @api.depends("date", "method")
     @api.depends_context("tz", "lang")

@@ -12,7 +12,7 @@ class CareReferral(models.Model):
     """
 
     _name = "care.referral"
-    _inherit = ["care.child.mixin", "care.thread.mixin", "care.transition.mixin"]
+    _inherit = ["care.episode.mixin", "care.thread.mixin", "care.transition.mixin"]
     _description = "Referral"
     _order = "date_requested, id"
     _rec_names_search = ["ref", "child_id.name", "child_id.ref"]
@@ -21,15 +21,6 @@ class CareReferral(models.Model):
 
     child_id = fields.Many2one(ondelete="restrict")
     ref = fields.Char("Reference", readonly=True, copy=False, index=True)
-    episode_id = fields.Many2one(
-        "care.episode",
-        index="btree_not_null",
-        domain="[('child_id', '=', child_id)]",
-        compute="_compute_episode_id",
-        store=True,
-        readonly=False,
-        precompute=True,
-    )
     lead_id = fields.Many2one(related="episode_id.lead_id", string="Lead")
     child_age = fields.Char(related="child_id.age", string="Age")
 
@@ -108,18 +99,6 @@ class CareReferral(models.Model):
         vals_list = self.env["ir.sequence"]._care_give_refs("care.referral", vals_list)
         return super().create(vals_list)
 
-    @api.depends("child_id")
-    def _compute_episode_id(self):
-        """The child's open episode, unless somebody chose another one of the child."""
-        open_episodes = self.env["care.episode"].search_fetch(
-            [("child_id", "in", self.child_id.ids), ("phase", "!=", "closed")],
-            ["child_id"],
-        )
-        by_child = {episode.child_id: episode for episode in open_episodes}
-        for referral in self:
-            if referral.episode_id.child_id != referral.child_id:
-                referral.episode_id = by_child.get(referral.child_id, False)
-
     @api.depends("reason_id", "priority_id")
     def _compute_is_mismatch(self):
         for referral in self:
@@ -181,18 +160,6 @@ class CareReferral(models.Model):
             referral.display_name = " ".join(
                 filter(None, [referral.ref, referral.child_id.name])
             )
-
-    @api.constrains("child_id", "episode_id")
-    def _check_episode_of_child(self):
-        for referral in self:
-            if referral.episode_id and (
-                referral.episode_id.child_id != referral.child_id
-            ):
-                raise ValidationError(
-                    self.env._(
-                        "The episode of %s must be the same child's.", referral.ref
-                    )
-                )
 
     @api.constrains("date_requested")
     def _check_date_requested(self):
