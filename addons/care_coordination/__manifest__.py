@@ -21,8 +21,11 @@
         "data/care_coverage_type.xml",
         "data/care_need_category.xml",
         "data/care_episode_stage.xml",
+        "data/care_closing_reason.xml",
         "data/care_tier.xml",
+        "data/care_encounter_outcome.xml",
         "data/ir_cron.xml",
+        "views/care_menu_sections.xml",
         "views/care_child_views.xml",
         "views/care_caregiver_views.xml",
         "views/care_family_views.xml",
@@ -44,6 +47,9 @@
         "views/care_caregiver_portal_views.xml",
         "views/care_portal_templates.xml",
         "views/care_menus.xml",
+        "views/care_encounter_outcome_views.xml",
+        "views/care_closing_reason_views.xml",
+        "views/care_episode_close_views.xml",
         "data/care_intake_import.xml",
         "views/care_intake_import_line_views.xml",
         "views/care_intake_import_views.xml",
@@ -80,6 +86,7 @@
         ],
         "web.assets_backend": [
             "care_coordination/static/src/intake_import/*",
+            "care_coordination/static/src/quick_log/**/*",
             "care_coordination/static/src/switch_centers/*",
             # Debian ships mail without this library; its absence logs an error in
             # every bundle. Removing it only turns off the video call background blur.

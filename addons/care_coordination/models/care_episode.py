@@ -78,6 +78,8 @@ class CareEpisode(models.Model):
     child_age = fields.Char(related="child_id.age")
     child_alert = fields.Char(related="child_id.alert")
     language_id = fields.Many2one(related="family_id.language_id")
+    town_id = fields.Many2one(related="family_id.town_id")
+    phone = fields.Char(related="family_id.phone")
     is_unassigned = fields.Boolean(
         compute="_compute_is_unassigned", search="_search_is_unassigned"
     )
