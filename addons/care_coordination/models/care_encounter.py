@@ -2,6 +2,31 @@ from odoo import api, fields, models
 
 from .care_family import CHANNELS
 
+FOCUSES = [
+    ("health", "Managing health care"),
+    ("mental", "Mental health"),
+    ("development", "Development and behavior"),
+    ("school", "School"),
+    ("legal", "Legal help"),
+    ("food", "Growth and food"),
+    ("referrals", "Referrals and appointments"),
+    ("social", "Social services"),
+    ("money", "Coverage and money"),
+    ("family", "Support for the family"),
+    ("other", "Something else"),
+]
+
+# Upper limit in minutes (exclusive) and the band below it
+BANDS = [
+    (5, "0_4", "Under 5"),
+    (10, "5_9", "5 to 9"),
+    (20, "10_19", "10 to 19"),
+    (30, "20_29", "20 to 29"),
+    (40, "30_39", "30 to 39"),
+    (50, "40_49", "40 to 49"),
+    (float("inf"), "50_up", "50 and more"),
+]
+
 
 class CareEncounter(models.Model):
     """A contact with or for a family, by any method, reached or only tried.
@@ -13,6 +38,8 @@ class CareEncounter(models.Model):
     _name = "care.encounter"
     _inherit = ["care.episode.mixin"]
     _description = "Contact"
+    # A meeting tells who was there: nobody links one out of sight
+    _care_guarded_links = ("child_id", "event_id")
     _order = "date desc, id desc"
 
     child_id = fields.Many2one(ondelete="restrict")
@@ -24,6 +51,13 @@ class CareEncounter(models.Model):
         default="reached",
     )
     minutes = fields.Integer()
+    minutes_band = fields.Selection(
+        [(key, label) for _limit, key, label in BANDS],
+        string="Time band",
+        compute="_compute_minutes_band",
+        store=True,
+        precompute=True,
+    )
     staff_id = fields.Many2one(
         "care.staff",
         string="By",
@@ -33,11 +67,41 @@ class CareEncounter(models.Model):
     )
     caregiver_ids = fields.Many2many("care.caregiver", string="With")
     summary = fields.Char("About", help="One line: what it was about.")
+    focus = fields.Selection(FOCUSES, help="What most of the time went to.")
+    outcome_occurred_ids = fields.Many2many(
+        "care.encounter.outcome",
+        "care_encounter_outcome_occurred_rel",
+        string="Led to",
+        help="What happened because of this contact.",
+    )
+    outcome_prevented_ids = fields.Many2many(
+        "care.encounter.outcome",
+        "care_encounter_outcome_prevented_rel",
+        string="Avoided",
+        help="What would have happened without this contact.",
+    )
+    next_step = fields.Char(
+        "Next step",
+        help="What was agreed, in plain words and the family's language: the family "
+        "reads it in the portal.",
+    )
+    next_date = fields.Date("Next date", help="The family sees it in the portal.")
+    event_id = fields.Many2one(
+        "calendar.event", string="Meeting", index="btree_not_null", copy=False
+    )
+    client_key = fields.Char(
+        copy=False,
+        help="Given by the screen that logs it, so that a second click or a repeated "
+        "try makes no second contact.",
+    )
     note = fields.Text()
     active = fields.Boolean(default=True)
 
     _minutes_positive = models.Constraint(
         "CHECK (minutes >= 0)", "Minutes can not be below zero."
+    )
+    _client_key_uniq = models.UniqueIndex(
+        "(client_key) WHERE client_key IS NOT NULL", "This contact is logged already."
     )
     _child_date_idx = models.Index("(child_id, date DESC)")
 
@@ -49,6 +113,14 @@ class CareEncounter(models.Model):
             ],
             limit=1,
         )
+
+    @api.depends("minutes")
+    def _compute_minutes_band(self):
+        """No minutes: nobody wrote them down, which is no short contact."""
+        for encounter in self:
+            encounter.minutes_band = bool(encounter.minutes) and next(
+                key for limit, key, _label in BANDS if encounter.minutes < limit
+            )
 
     @api.depends("date", "method")
     @api.depends_context("tz", "lang")

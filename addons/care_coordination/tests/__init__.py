@@ -9,6 +9,7 @@ from . import (
     test_care_coverage,
     test_care_coverage_type,
     test_care_encounter,
+    test_care_encounter_outcome,
     test_care_episode,
     test_care_episode_member,
     test_care_episode_stage,
