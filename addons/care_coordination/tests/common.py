@@ -104,14 +104,46 @@ class CareCommon(TransactionCase):
         )
 
     @classmethod
-    def make_staff(cls, user=None, **values):
-        """A nurse, with the login ``user`` or, without one, a person of that name."""
+    def make_staff(cls, user=None, trained=True, **values):
+        """A nurse, with the login ``user`` or, without one, a person of that name.
+
+        ``trained``: with every training that serving families requires, taken long
+        before the other records and without end.
+        """
         person = (
             {"user_id": user.id, "company_id": user.company_id.id}
             if user
             else {"name": f"Staff {cls._next()}", "company_id": cls.center.id}
         )
-        return cls.env["care.staff"].create({"discipline": "nurse", **person, **values})
+        staff = cls.env["care.staff"].create(
+            {"discipline": "nurse", **person, **values}
+        )
+        if trained:
+            cls.make_training(staff)
+        return staff
+
+    @classmethod
+    def make_training(cls, staff, **values):
+        """A record of each required training that concerns ``staff``; ``values`` say
+        what is different, such as ``type_id`` for just that one."""
+        kinds = cls.env["care.training.type"].search(
+            [
+                ("required_for_assignment", "=", True),
+                ("company_id", "in", [False, staff.company_id.id]),
+            ]
+        )
+        return cls.env["care.training"].create(
+            [
+                {
+                    "staff_id": staff.id,
+                    "type_id": kind,
+                    "date": date(2000, 1, 1),
+                    "date_expiry": False,
+                    **values,
+                }
+                for kind in ([values["type_id"]] if "type_id" in values else kinds.ids)
+            ]
+        )
 
     # Families
 
