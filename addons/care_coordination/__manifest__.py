@@ -13,6 +13,7 @@
         "security/ir.model.access.csv",
         "security/care_rules.xml",
         "security/care_intake_rules.xml",
+        "security/care_work_rules.xml",
         "security/care_training_rules.xml",
         "data/ir_sequence.xml",
         "data/care_region.xml",
@@ -26,6 +27,7 @@
         "data/care_tier.xml",
         "data/care_training_type.xml",
         "data/care_encounter_outcome.xml",
+        "data/mail_message_subtype.xml",
         "data/ir_cron.xml",
         "views/care_menu_sections.xml",
         "views/care_child_views.xml",
@@ -88,6 +90,7 @@
             "care_coordination/static/tests/tours/**/*",
         ],
         "web.assets_backend": [
+            "care_coordination/static/src/board/*",
             "care_coordination/static/src/intake_import/*",
             "care_coordination/static/src/quick_log/**/*",
             "care_coordination/static/src/switch_centers/*",

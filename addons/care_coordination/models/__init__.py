@@ -25,6 +25,7 @@ from . import (
     care_child,
     care_child_complexity,
     care_child_index,
+    care_child_messages,
     care_child_portal,
     care_child_quick_log,
     care_child_sight,
@@ -65,6 +66,7 @@ from . import (
     care_town,
     care_training,
     care_training_type,
+    care_work_item,
     ir_sequence,
     mail_activity,
     mail_followers,
@@ -74,3 +76,7 @@ from . import (
     res_partner,
     res_users,
 )
+
+# isort: split
+# Kinds of work, in the order in which a reader meets them
+from . import care_work_item_sources

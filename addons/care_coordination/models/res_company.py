@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class ResCompany(models.Model):
@@ -21,3 +21,22 @@ class ResCompany(models.Model):
         help="What a new child's record says until somebody records otherwise. "
         "Includes children at increased risk.",
     )
+    care_tier_id = fields.Many2one(
+        "care.tier",
+        string="Promises until a level of support is agreed",
+        default=lambda self: self._default_care_tier(),
+        ondelete="restrict",
+        help="How soon and how often the center is in touch with a family whose level "
+        "of support nobody has agreed yet.",
+    )
+
+    def _default_care_tier(self):
+        return self.env.ref(
+            "care_coordination.care_tier_regular", raise_if_not_found=False
+        )
+
+    @api.model
+    def _care_give_tier(self):
+        """Centers that are older than the tiers begin with the regular one."""
+        without = self.search([("care_tier_id", "=", False)])
+        without.care_tier_id = self._default_care_tier()

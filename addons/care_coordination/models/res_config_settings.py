@@ -7,3 +7,4 @@ class ResConfigSettings(models.TransientModel):
     care_cshcn_default = fields.Selection(
         related="company_id.care_cshcn_default", readonly=False
     )
+    care_tier_id = fields.Many2one(related="company_id.care_tier_id", readonly=False)
