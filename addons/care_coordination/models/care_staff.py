@@ -49,7 +49,6 @@ class CareStaff(models.Model):
     )
     active = fields.Boolean(default=True)
     member_ids = fields.One2many("care.episode.member", "staff_id", string="Care teams")
-    caseload = fields.Integer(compute="_compute_caseload")
 
     _user_company_uniq = models.UniqueIndex(
         "(user_id, company_id) WHERE user_id IS NOT NULL",
@@ -82,20 +81,6 @@ class CareStaff(models.Model):
                         staff=staff.name,
                     )
                 )
-
-    @api.depends("member_ids.is_current", "member_ids.phase")
-    def _compute_caseload(self):
-        Member = self.env["care.episode.member"]
-        groups = Member._read_group(
-            Member._current_domain()
-            & Member._open_domain()
-            & fields.Domain("staff_id", "in", self.ids),
-            ["staff_id"],
-            ["child_id:count_distinct"],
-        )
-        counts = {staff.id: count for staff, count in groups}
-        for staff in self:
-            staff.caseload = counts.get(staff.id, 0)
 
     @api.depends("name", "discipline", "credentials")
     @api.depends_context("care_show_discipline")

@@ -8,3 +8,6 @@ class ResConfigSettings(models.TransientModel):
         related="company_id.care_cshcn_default", readonly=False
     )
     care_tier_id = fields.Many2one(related="company_id.care_tier_id", readonly=False)
+    care_full_load = fields.Float(
+        related="company_id.care_full_load", readonly=False, required=True
+    )
