@@ -11,3 +11,12 @@ class CareChild(models.Model):
         self.ensure_one()
         self.check_access("read")
         return self.env["care.encounter"]._quick_log_action(child_id=self.id)
+
+    def _quick_log_facts(self):
+        self.ensure_one()
+        return {
+            "id": self.id,
+            "name": self.name,
+            "age": self.age,
+            "alert": self.alert or "",
+        }

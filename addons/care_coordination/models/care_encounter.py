@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 from .care_family import CHANNELS
 
@@ -121,6 +122,27 @@ class CareEncounter(models.Model):
             encounter.minutes_band = bool(encounter.minutes) and next(
                 key for limit, key, _label in BANDS if encounter.minutes < limit
             )
+
+    @api.constrains("child_id", "event_id")
+    def _check_event_of_child(self):
+        for contact in self.filtered("event_id"):
+            # sudo: a later change of the child must not fail on a colleague's meeting
+            if contact.event_id.sudo().care_child_id != contact.child_id:
+                raise ValidationError(
+                    self.env._("The meeting must be about the same child.")
+                )
+
+    @api.constrains("outcome_occurred_ids", "outcome_prevented_ids")
+    def _check_outcomes_differ(self):
+        for contact in self:
+            both = contact.outcome_occurred_ids & contact.outcome_prevented_ids
+            if both:
+                raise ValidationError(
+                    self.env._(
+                        "%s: a contact can not both lead to it and avoid it.",
+                        ", ".join(both.mapped("name")),
+                    )
+                )
 
     @api.depends("date", "method")
     @api.depends_context("tz", "lang")

@@ -1,4 +1,6 @@
-from odoo import models
+import re
+
+from odoo import fields, models
 
 
 class CareFamily(models.Model):
@@ -11,3 +13,34 @@ class CareFamily(models.Model):
         self.ensure_one()
         self.check_access("read")
         return self.env["care.encounter"]._quick_log_action(family_id=self.id)
+
+    def _quick_log_facts(self):
+        """How they like to be met."""
+        channel = self._fields["preferred_channel"]
+        labels = dict(channel._description_selection(self.env))
+        if not self:
+            return None
+        return {
+            "id": self.id,
+            "channel": self.preferred_channel or "",
+            "channel_label": labels.get(self.preferred_channel, ""),
+            "times": self.preferred_times or "",
+            "language": self.language_id.name or "",
+            "interpreter": self.interpreter_needed,
+        }
+
+    def _quick_log_people(self):
+        """Today's caregivers, the first one first."""
+        today = fields.Date.context_today(self)
+        people = self.caregiver_ids.filtered(
+            lambda person: not person.date_end or person.date_end >= today
+        )
+        return [
+            {
+                "id": person.id,
+                "name": person.display_name,
+                "phone": person.phone or "",
+                "tel": re.sub(r"[^\d+]", "", person.phone or ""),
+            }
+            for person in people
+        ]

@@ -1,0 +1,133 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ..tools.names import phone_digits
+
+CHILDREN = 8
+METHOD_OF_MEETING = {
+    "home_visit": "home",
+    "school_meeting": "school",
+    "provider_visit": "provider",
+    "office": "office",
+}
+
+
+class CareEncounter(models.Model):
+    """What the quick log shows before anything is typed: few queries, ids and words."""
+
+    _inherit = "care.encounter"
+
+    @api.model
+    def quick_log_context(self, child_id=None, family_id=None, event_id=None):
+        """Everything the screen shows about the family, and the lists to choose from.
+
+        :return: dict with ``child``, ``children`` (to choose from), ``family``,
+            ``caregivers``, ``episode``, ``last``, ``event`` (each None or empty when
+            there is nothing to say) and the lists ``methods``, ``results``,
+            ``focuses``, ``outcomes`` as ``[[value, label]]``
+        :raises AccessError: for a child, family or meeting out of the user's sight
+        """
+        self.check_access("create")
+        event = self.env["calendar.event"].browse(event_id or [])
+        child = self.env["care.child"].browse(child_id or event.care_child_id.id or [])
+        family = self.env["care.family"].browse(family_id or [])
+        for record in (event, child, family):
+            record.check_access("read")
+        children = family.child_ids._filtered_access("read")
+        if not child and len(children) == 1:
+            child = children
+        episode = child.episode_ids.filtered(lambda e: e.phase != "closed")[:1]
+        return {
+            "child": child._quick_log_facts() if child else None,
+            "children": [kid._quick_log_facts() for kid in children if not child],
+            "family": (child.family_id or family)._quick_log_facts(),
+            "caregivers": (child.family_id or family)._quick_log_people(),
+            "episode": episode._quick_log_facts(),
+            "last": self._quick_log_last(child),
+            "event": self._quick_log_event(event),
+            **self._quick_log_lists(),
+        }
+
+    def _quick_log_lists(self):
+        outcomes = self.env["care.encounter.outcome"].search_fetch([], ["name"])
+        described = {
+            f"{name}s": self._fields[field]._description_selection(self.env)
+            for name, field in (("method", "method"), ("result", "result"))
+        }
+        described["focuses"] = self._fields["focus"]._description_selection(self.env)
+        return {
+            **described,
+            "outcomes": [[outcome.id, outcome.name] for outcome in outcomes],
+        }
+
+    def _quick_log_last(self, child):
+        last = child and self.search_fetch(
+            [("child_id", "=", child.id)],
+            ["date", "method", "result", "staff_id", "summary"],
+            limit=1,
+        )
+        if not last:
+            return None
+        return {
+            "date": fields.Datetime.to_string(last.date),
+            "method": last._quick_log_label("method"),
+            "result": last._quick_log_label("result"),
+            "staff": last.staff_id.name,
+            "summary": last.summary or "",
+        }
+
+    def _quick_log_label(self, name):
+        return dict(self._fields[name]._description_selection(self.env))[self[name]]
+
+    def _quick_log_event(self, event):
+        """A meeting that was held says how, when and how long."""
+        if not event:
+            return None
+        return {
+            "id": event.id,
+            "date": fields.Datetime.to_string(event.start),
+            "minutes": round(event.duration * 60),
+            "method": METHOD_OF_MEETING.get(event.care_kind),
+            "logged": bool(event.care_encounter_ids),
+        }
+
+    @api.model
+    def quick_log_children(self, term=""):
+        """Children to choose from, among those in the user's sight.
+
+        :param term: part of the child's or a caregiver's name, the reference or at
+            least four digits of a phone; empty: whom the user is likely to mean, that
+            is who is due and whom the user spoke with last
+        :return: ``[{"id", "name", "age", "caregiver"}]``, at most eight
+        """
+        self.check_access("create")
+        term = (term or "").strip()
+        children = self._quick_log_found(term) if term else self._quick_log_likely()
+        return [
+            {
+                **child._quick_log_facts(),
+                "caregiver": child.family_id.primary_caregiver_id.name or "",
+            }
+            for child in children
+        ]
+
+    def _quick_log_found(self, term):
+        by_name = Domain("name", "ilike", term) | Domain("ref", "ilike", term)
+        domain = by_name | Domain("family_id.caregiver_ids.name", "ilike", term)
+        digits = phone_digits(term)
+        if len(digits) >= 4:
+            domain |= Domain("family_id.phone_search", "ilike", digits)
+        return self.env["care.child"].search(domain, limit=CHILDREN)
+
+    def _quick_log_likely(self):
+        mine = Domain("child_id.on_my_team", "=", True)
+        due = self.env["care.episode"].search_fetch(
+            mine & Domain("next_date", "<=", "today") & Domain("phase", "!=", "closed"),
+            ["child_id"],
+            order="next_date",
+            limit=CHILDREN,
+        )
+        recent = self.search_fetch(
+            Domain("staff_id.user_id", "=", self.env.uid), ["child_id"], limit=40
+        )
+        return (due.child_id | recent.child_id)[:CHILDREN]
