@@ -1,6 +1,8 @@
 """What a new record of each model holds, and a harmless change of it, for
 `access_world.py`. An addon that brings models adds its lines here."""
 
+from odoo.fields import Command
+
 # A new entry of each list, by model
 NEW_LIST_ENTRY = {
     "care.region": {"name": "Matrix", "code": "MATRIX"},
@@ -9,6 +11,8 @@ NEW_LIST_ENTRY = {
     "care.race": {"name": "Matrix", "code": "matrix"},
     "care.coverage.type": {"name": "Matrix Plan", "category": "private"},
     "care.need.category": {"name": "Matrix need", "area": "social"},
+    "care.closing.reason": {"name": "Matrix", "kind": "served"},
+    "care.tier": {"name": "Matrix"},
     "care.episode.stage": {"name": "Matrix stage", "phase": "active"},
     "care.icd10.code": {"code": "ZZZ.9", "name": "Matrix"},
     "care.referral.source": {"name": "Matrix source"},
@@ -69,9 +73,15 @@ NEW_RECORD = {
         "stage_id": world.stage("closed").id,
         "date_referred": "2001-01-01",
         "date_closed": "2001-06-01",
+        "closure_ids": [Command.create(world.closing())],
+    },
+    # Of an episode that was opened again and ended once more
+    "care.episode.closure": lambda world, child, scope: {
+        "episode_id": world.records["care.episode.closure", scope].episode_id.id,
+        **world.closing(),
     },
     "care.episode.member": lambda world, child, scope: {
-        "episode_id": child.episode_ids.id,
+        "episode_id": world.records["care.episode", scope].id,
         "staff_id": (
             world.staff_coordinator_other
             if scope == "other_center"
@@ -119,6 +129,8 @@ HARMLESS = {
     "care.race": {"sequence": 7},
     "care.coverage.type": {"sequence": 7},
     "care.need.category": {"sequence": 7},
+    "care.closing.reason": {"sequence": 7},
+    "care.tier": {"sequence": 7},
     "care.episode.stage": {"sequence": 7},
     "care.icd10.code": {"source": "Matrix"},
     "care.staff": {"credentials": "RN"},
@@ -131,6 +143,7 @@ HARMLESS = {
     "care.condition": {"note": "Matrix"},
     "care.pregnancy": {"date_end": "2030-01-01"},
     "care.episode": {"next_step": "Matrix"},
+    "care.episode.closure": {"summary": "Matrix"},
     "care.episode.member": {"date_end": "2040-01-01"},
     "care.encounter": {"note": "Matrix"},
     "care.referral": {"reason_text": "Matrix"},

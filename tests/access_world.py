@@ -89,11 +89,26 @@ class AccessWorld(CareCommon):
             cls.make_pregnancy(child),
             cls.make_encounter(child),
             *cls._make_referral(child),
+            cls._make_closure(child),
             cls.env["care.child.index"].browse(child.id),
         ):
             cls._add(scope, record)
         if scope in ("mine", "center"):
             cls._add(f"{scope}_protected", cls.make_condition(child, label="part2"))
+
+    @classmethod
+    def closing(cls):
+        reason = cls.env.ref("care_coordination.care_closing_reason_goals")
+        return {"reason_id": reason.id, "outcome": "met", "summary": "Matrix"}
+
+    @classmethod
+    def _make_closure(cls, child):
+        """Of an old episode that was opened again and ended once more."""
+        dates = {"date_referred": "2002-01-01", "date_closed": "2002-06-01"}
+        old = cls.make_episode(child, "closed", **dates)
+        return cls.env["care.episode.closure"].create(
+            {"episode_id": old.id, "date_reopened": "2002-03-01", **cls.closing()}
+        )
 
     @classmethod
     def _make_referral(cls, child):

@@ -81,6 +81,7 @@
         "demo/family_lambert.xml",
         "demo/family_finch.xml",
         "demo/family_quinn.xml",
+        "demo/episode_dates.xml",
     ],
     "assets": {
         "web.assets_frontend": [

@@ -18,7 +18,6 @@ class CareEpisodeClose(models.TransientModel):
     stage_id = fields.Many2one(
         "care.episode.stage",
         string="Column",
-        required=True,
         compute="_compute_stage_id",
         store=True,
         readonly=False,

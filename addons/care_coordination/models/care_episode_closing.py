@@ -90,7 +90,7 @@ class CareEpisode(models.Model):
             "context": {
                 "default_episode_ids": self.ids,
                 "default_reopen": reopen,
-                "default_stage_id": stage.id if stage else False,
+                **({"default_stage_id": stage.id} if stage else {}),
             },
         }
 

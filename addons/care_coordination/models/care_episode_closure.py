@@ -71,6 +71,8 @@ class CareEpisodeClosure(models.Model):
         if not self.env.su:
             for vals in vals_list:
                 vals["closed_by_id"] = self.env.uid
+        # The index of closings in force must know of those that ended a moment ago
+        self.flush_model(["date_reopened"])
         return super().create(vals_list)
 
     def write(self, vals):
@@ -96,6 +98,13 @@ class CareEpisodeClosure(models.Model):
                         closure.episode_id.ref,
                     )
                 )
+
+    @api.constrains("summary")
+    def _check_summary(self):
+        if any(not (closure.summary or "").strip() for closure in self):
+            raise ValidationError(
+                self.env._("Say in short what was done and what stays open.")
+            )
 
     @api.depends("date", "reason_id")
     def _compute_display_name(self):

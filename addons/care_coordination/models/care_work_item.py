@@ -13,9 +13,11 @@ class CareWorkItem(models.Model):
     Nothing is stored. A line is there because of what the records say, so it goes when
     the thing is done, and the same thing is never there twice.
 
-    Another model or addon brings a kind of work by three steps: it adds the kind to
-    ``kind`` (``selection_add``), its select to :meth:`_work_sources`, and the fields
-    that the select reads to ``_depends``.
+    Another model or addon brings a kind of work, say ``visit``, in one class that
+    inherits this model: ``selection_add`` on ``kind``, the fields that its select reads
+    in ``_depends``, the select in :meth:`_work_sources`, and two methods for the screen,
+    ``_say_visit`` and ``_do_visit`` with its label in :meth:`_work_labels`; see
+    ``care_work_item_words.py``.
     """
 
     _name = "care.work.item"
@@ -33,7 +35,9 @@ class CareWorkItem(models.Model):
             *("first_contact_days", "contact_days", "plan_review_days"),
             *("assessment_days", "sequence", "company_id", "active"),
         ],
-        "res.company": ["care_tier_id"],
+        "res.company": [
+            *("care_tier_id", "care_first_assessment_days", "care_first_plan_days"),
+        ],
     }
 
     kind = fields.Selection([], string="Why", readonly=True)
@@ -73,8 +77,9 @@ class CareWorkItem(models.Model):
         lead), ``phase``, ``date_referred``, ``first_contact`` and ``last_contact``
         (days), ``attempt_count``, ``date_plan``, ``date_assessed``, ``next_step``,
         ``next_date`` and the promises of the child's tier, ``first_contact_days``,
-        ``contact_days``, ``plan_review_days``, ``assessment_days``. Joining it gives
-        the reader's own children without the cost of everybody's.
+        ``contact_days``, ``plan_review_days``, ``assessment_days``, and of its center,
+        ``first_assessment_days``, ``first_plan_days``. Joining it gives the reader's own
+        children without the cost of everybody's.
 
         :return: list of SQL
         """
@@ -88,14 +93,15 @@ class CareWorkItem(models.Model):
             screen; it also keeps the ids of kinds apart
         :param SQL origin: the rest of the select, from FROM on
         :param columns: SQL by column name. ``res_model`` (str) and ``res_id`` name the
-            record behind the line, only one line of the kind per record; ``due`` is the
-            last day to do it in time, ``since`` the day it counts from; ``amount``,
-            ``promised_days`` and ``detail`` (text) are for the sentence on the screen.
-            The links default to those of ``served``.
+            record behind the line; ``source_id`` is what the kind has one line of, if
+            not that record. ``due`` is the last day to do it in time, ``since`` the day
+            it counts from; ``amount``, ``promised_days`` and ``detail`` (text) are for
+            the sentence on the screen. The links default to those of ``served``.
         :return: SQL
         """
         res_model = columns.pop("res_model", "care.episode")
         res_id = columns.pop("res_id", SQL("served.episode_id"))
+        source_id = columns.pop("source_id", res_id)
         values = {
             "child_id": SQL("served.child_id"),
             "family_id": SQL("served.family_id"),
@@ -113,9 +119,10 @@ class CareWorkItem(models.Model):
             raise ValueError(f"{kind}: a line of work has no column {sorted(unknown)}")
         values.update(columns)
         return SQL(
-            "(SELECT %(res_id)s::bigint * %(ranks)s + %(rank)s AS id,"
+            "(SELECT %(source_id)s::bigint * %(ranks)s + %(rank)s AS id,"
             " %(rank)s AS rank, %(kind)s AS kind, %(res_model)s AS res_model,"
             " %(res_id)s AS res_id, %(values)s %(origin)s)",
+            source_id=source_id,
             res_id=res_id,
             ranks=RANKS,
             rank=rank,
@@ -152,7 +159,9 @@ class CareWorkItem(models.Model):
                    tier.first_contact_days,
                    tier.contact_days,
                    tier.plan_review_days,
-                   tier.assessment_days
+                   tier.assessment_days,
+                   company.care_first_assessment_days AS first_assessment_days,
+                   company.care_first_plan_days AS first_plan_days
               FROM care_episode episode
               JOIN care_child child ON child.id = episode.child_id AND child.active
               JOIN res_company company ON company.id = episode.company_id

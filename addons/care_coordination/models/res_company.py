@@ -30,6 +30,24 @@ class ResCompany(models.Model):
         "of support nobody has agreed yet.",
     )
 
+    care_first_assessment_days = fields.Integer(
+        "Get to know a family within",
+        default=30,
+        required=True,
+        help="Days from the first time the family is reached.",
+    )
+    care_first_plan_days = fields.Integer(
+        "Agree on a first plan within",
+        default=60,
+        required=True,
+        help="Days from the first time the family is reached.",
+    )
+
+    _care_days_positive = models.Constraint(
+        "CHECK (LEAST(care_first_assessment_days, care_first_plan_days) > 0)",
+        "The days to get to know a family and to agree on a plan must be above zero.",
+    )
+
     def _default_care_tier(self):
         return self.env.ref(
             "care_coordination.care_tier_regular", raise_if_not_found=False

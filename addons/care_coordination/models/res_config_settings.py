@@ -11,3 +11,9 @@ class ResConfigSettings(models.TransientModel):
     care_full_load = fields.Float(
         related="company_id.care_full_load", readonly=False, required=True
     )
+    care_first_assessment_days = fields.Integer(
+        related="company_id.care_first_assessment_days", readonly=False
+    )
+    care_first_plan_days = fields.Integer(
+        related="company_id.care_first_plan_days", readonly=False
+    )

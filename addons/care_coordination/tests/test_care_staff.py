@@ -30,29 +30,6 @@ class TestCareStaff(CareCommon):
         with self.assertTableRefuses("Capacity can not be below zero"):
             self.make_staff(capacity=-0.5)
 
-    def test_caseload_counts_children_served_today(self):
-        staff = self.make_staff()
-        child = self.make_child()
-        self.assign(child, staff)
-        self.assign(child, staff, role="second")
-        self.assign(self.make_child(), staff, date_end=self.day(-1))
-        self.assign(self.make_child(), staff, date_start=self.day(1))
-        done = self.make_child()
-        self.assign(done, staff)
-        done.episode_ids.stage_id = self.stage("closed")
-        self.env.flush_all()
-        self.assertEqual(staff.caseload, 1)
-
-    def test_caseload_costs_the_same_for_many(self):
-        def build(count):
-            staff = self.env["care.staff"]
-            for _index in range(count):
-                staff |= self.make_staff()
-                self.assign(self.make_child(), staff[-1])
-            return staff
-
-        self.assertSameQueryCount(build, lambda staff: staff.mapped("caseload"))
-
     def test_name(self):
         staff = self.make_staff(name="Ana López", credentials="RN")
         self.assertEqual(staff.display_name, "Ana López, RN")
