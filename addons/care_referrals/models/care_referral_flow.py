@@ -1,7 +1,7 @@
 from datetime import datetime, time
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import RedirectWarning, UserError, ValidationError
 
 from ..tools.states import (
     ACCEPTED_STATES,
@@ -224,17 +224,41 @@ class CareReferral(models.Model):
     def action_mark_mistake(self):
         self.write({"state": "entered_in_error"})
 
+    def write(self, vals):
+        """A card that is dragged brings no reason along: the person is offered the form
+        for it, which is what the buttons open."""
+        if set(vals) == {"state"} and not self.env.su:
+            self._ask_for_words(vals["state"])
+        return super().write(vals)
+
+    def _ask_for_words(self, target):
+        moving = self.filtered(
+            lambda referral: target in referral._care_possible() - {referral.state}
+        )
+        if target in self._care_reason_states and moving:
+            sentence = self._care_reason_message(target)
+        elif target == "completed" and any(not r.outcome for r in moving):
+            sentence = self.env._("Say what came of it for the family.")
+        else:
+            return
+        raise RedirectWarning(
+            sentence, self._step_window(target), self.env._("Fill it in")
+        )
+
     def action_step(self):
         """The window for a step that needs a reason or an outcome.
 
         The step is ``care_step_state`` of the context, as the button says.
         """
-        target = self.env.context.get("care_step_state")
+        return self._step_window(self.env.context.get("care_step_state"))
+
+    def _step_window(self, target):
         return {
             "type": "ir.actions.act_window",
             "name": self._care_state_label(target),
             "res_model": "care.referral.step",
             "view_mode": "form",
+            "views": [(False, "form")],
             "target": "new",
             "context": {
                 "default_referral_ids": self.ids,

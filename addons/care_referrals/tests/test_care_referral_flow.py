@@ -2,7 +2,7 @@
 
 import json
 
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import RedirectWarning, UserError, ValidationError
 from odoo.service.model import call_kw
 from odoo.tests import freeze_time
 from odoo.tools import mute_logger
@@ -138,6 +138,23 @@ class TestCareReferralFlow(ReferralCommon):
                     ):
                         referral.write({"state": state, **values})
                     self.assertEqual(referral.state, before)
+
+    def test_a_drag_is_answered_with_the_form(self):
+        """Of a person, who has no field for the reason on the board."""
+        for state in (*NEEDS_REASON, "completed"):
+            with self.subTest(state=state):
+                referral = self.make_referral(state=PATHS[state][-2])
+                self.assign(referral.child_id, self.staff_coordinator)
+                dragged = referral.with_user(self.user_coordinator)
+                with self.assertRaises(RedirectWarning) as refused:
+                    dragged.write({"state": state})
+                action = refused.exception.args[1]
+                self.assertEqual(action["context"]["default_state"], state)
+                forms = self.env["care.referral.step"].with_user(self.user_coordinator)
+                forms.with_context(**action["context"]).create(
+                    {"reason": "No room", "outcome": "connected"}
+                ).action_confirm()
+                self.assertEqual(referral.state, state)
 
     def test_old_reason_does_not_count(self):
         referral = self.make_referral(state="on_hold")
