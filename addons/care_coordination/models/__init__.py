@@ -49,6 +49,7 @@ from . import (
     care_episode_closing,
     care_episode_closure,
     care_episode_contacts,
+    care_episode_level,
     care_episode_member,
     care_episode_member_trace,
     care_episode_member_training,
@@ -56,8 +57,8 @@ from . import (
     care_episode_quick_log,
     care_episode_stage,
     care_family,
-    care_family_sight,
     care_family_quick_log,
+    care_family_sight,
     care_icd10_code,
     care_intake_import,
     care_intake_import_column,
@@ -65,6 +66,8 @@ from . import (
     care_intake_import_line_evidence,
     care_intake_import_screen,
     care_language,
+    care_milestone,
+    care_milestone_review,
     care_need_category,
     care_pregnancy,
     care_race,
@@ -79,6 +82,13 @@ from . import (
     care_stratification_screen,
     care_tier,
     care_tier_rule,
+    care_timeline_entry,
+    care_timeline_entry_facts,
+    care_timeline_entry_needs,
+    care_timeline_entry_page,
+    care_timeline_entry_sources,
+    care_timeline_entry_words,
+    care_timeline_entry_words_facts,
     care_town,
     care_training,
     care_training_type,
@@ -98,4 +108,14 @@ from . import (
 
 # isort: split
 # Kinds of work, in the order in which a reader meets them
-from . import care_work_item_sources
+from . import care_work_item_contacts
+
+# isort: split
+from . import care_work_item_plans
+
+# isort: split
+from . import (
+    care_work_item_actions,
+    care_work_item_papers,
+    care_work_item_words,
+)
