@@ -14,6 +14,7 @@
         "security/care_rules.xml",
         "security/care_timeline_rules.xml",
         "security/care_intake_rules.xml",
+        "security/care_calendar_rules.xml",
         "security/care_level_rules.xml",
         "security/care_work_rules.xml",
         "security/care_training_rules.xml",
@@ -33,6 +34,7 @@
         "data/care_training_type.xml",
         "data/care_encounter_outcome.xml",
         "data/mail_message_subtype.xml",
+        "data/mail_template.xml",
         "data/ir_cron.xml",
         "views/care_menu_sections.xml",
         "views/care_child_views.xml",
@@ -55,7 +57,13 @@
         "views/res_config_settings_views.xml",
         "views/care_caregiver_portal_views.xml",
         "views/care_portal_templates.xml",
+        "views/calendar_event_templates.xml",
         "views/care_menus.xml",
+        "views/care_coverage_views.xml",
+        "views/care_episode_promise_views.xml",
+        "views/care_milestone_views.xml",
+        "views/care_milestone_review_views.xml",
+        "views/care_work_item_views.xml",
         "views/care_encounter_outcome_views.xml",
         "views/care_closing_reason_views.xml",
         "views/care_episode_close_views.xml",
@@ -100,6 +108,7 @@
             "care_coordination/static/src/intake_import/*",
             "care_coordination/static/src/quick_log/**/*",
             "care_coordination/static/src/switch_centers/*",
+            "care_coordination/static/src/work/*",
             # Debian ships mail without this library; its absence logs an error in
             # every bundle. Removing it only turns off the video call background blur.
             (

@@ -14,10 +14,9 @@ class CareWorkItem(models.Model):
     the thing is done, and the same thing is never there twice.
 
     Another model or addon brings a kind of work, say ``visit``, in one class that
-    inherits this model: ``selection_add`` on ``kind``, the fields that its select reads
-    in ``_depends``, the select in :meth:`_work_sources`, and two methods for the screen,
-    ``_say_visit`` and ``_do_visit`` with its label in :meth:`_work_labels`; see
-    ``care_work_item_words.py``.
+    inherits this model: ``selection_add`` on ``kind``; the fields that its select reads
+    in ``_depends``; the select in :meth:`_work_sources`; for the screen ``_say_visit``,
+    ``_do_visit`` and the label of its button in :meth:`_work_labels`.
     """
 
     _name = "care.work.item"
@@ -78,8 +77,8 @@ class CareWorkItem(models.Model):
         (days), ``attempt_count``, ``date_plan``, ``date_assessed``, ``next_step``,
         ``next_date`` and the promises of the child's tier, ``first_contact_days``,
         ``contact_days``, ``plan_review_days``, ``assessment_days``, and of its center,
-        ``first_assessment_days``, ``first_plan_days``. Joining it gives the reader's own
-        children without the cost of everybody's.
+        ``first_assessment_days``, ``first_plan_days``. Joining it gives the reader's
+        own children without the cost of everybody's.
 
         :return: list of SQL
         """
@@ -137,7 +136,6 @@ class CareWorkItem(models.Model):
 
     def _served_query(self):
         """The open episodes in the reader's sight, with what the center promises."""
-        zone = self.env.user.tz or "UTC"
         return SQL(
             """
             SELECT episode.id AS episode_id,
@@ -147,10 +145,8 @@ class CareWorkItem(models.Model):
                    episode.lead_id AS staff_id,
                    episode.phase,
                    episode.date_referred,
-                   (episode.date_first_contact AT TIME ZONE 'UTC'
-                    AT TIME ZONE %(zone)s)::date AS first_contact,
-                   (episode.date_last_contact AT TIME ZONE 'UTC'
-                    AT TIME ZONE %(zone)s)::date AS last_contact,
+                   %(first_contact)s AS first_contact,
+                   %(last_contact)s AS last_contact,
                    episode.attempt_count,
                    episode.date_plan,
                    episode.date_assessed,
@@ -174,7 +170,8 @@ class CareWorkItem(models.Model):
                AND episode.phase <> 'closed'
                AND %(in_sight)s
             """,
-            zone=zone,
+            first_contact=self._day_of(SQL("episode.date_first_contact")),
+            last_contact=self._day_of(SQL("episode.date_last_contact")),
             in_sight=self._in_sight(SQL("episode.child_id"), SQL("episode.company_id")),
         )
 
@@ -197,6 +194,14 @@ class CareWorkItem(models.Model):
     def _today(self):
         """The reader's calendar day, for the selects."""
         return SQL("%s::date", fields.Date.context_today(self))
+
+    def _day_of(self, moment):
+        """The day of a moment where the reader is, for the selects."""
+        return SQL(
+            "(%s AT TIME ZONE 'UTC' AT TIME ZONE %s)::date",
+            moment,
+            self.env.tz.zone,
+        )
 
     @api.depends_context("uid")
     @api.depends("child_id.on_my_team", "staff_id.user_id")

@@ -17,3 +17,6 @@ class ResConfigSettings(models.TransientModel):
     care_first_plan_days = fields.Integer(
         related="company_id.care_first_plan_days", readonly=False
     )
+    care_pmca_variant = fields.Selection(
+        related="company_id.care_pmca_variant", readonly=False, required=True
+    )

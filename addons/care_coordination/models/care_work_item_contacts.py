@@ -1,0 +1,174 @@
+from odoo import fields, models
+from odoo.tools import SQL
+
+
+class CareWorkItem(models.Model):
+    """Work that speaking with the family does: answer, reach, keep in touch."""
+
+    _inherit = "care.work.item"
+    _depends = {
+        "calendar.event": ["active", "stop", "care_child_id", "care_kind"],
+        "care.caregiver": ["partner_id", "family_id"],
+        "care.child": ["family_id", "company_id", "date_family_seen"],
+        "care.encounter": ["active", "child_id", "date", "event_id", "result"],
+    }
+
+    kind = fields.Selection(
+        selection_add=[
+            ("message", "The family wrote"),
+            ("first_contact", "Not reached yet"),
+            ("next_step", "Next step"),
+            ("meeting", "Meeting to log"),
+            ("contact", "Time to be in touch"),
+        ]
+    )
+
+    def _work_sources(self):
+        return [
+            *super()._work_sources(),
+            self._message_source(),
+            self._first_contact_source(),
+            self._next_step_source(),
+            self._meeting_source(),
+            self._contact_source(),
+        ]
+
+    def _message_source(self):
+        """A caregiver's message after which nobody answered, reached the family or said
+        that it needs no answer. Of all of a child's there is one line."""
+        subtype_id = self.env["ir.model.data"]._xmlid_to_res_id(
+            "care_coordination.mt_family_message", raise_if_not_found=True
+        )
+        # The table of messages is the mail addon's, and nothing of it is computed
+        self.env["mail.message"].flush_model(
+            ["model", "res_id", "subtype_id", "author_id", "date"]
+        )
+        origin = SQL(
+            """
+            FROM (
+                SELECT child.id AS child_id,
+                       child.family_id,
+                       child.company_id,
+                       MIN(message.date) AS first_date,
+                       COUNT(*) AS amount
+                  FROM mail_message message
+                  JOIN care_child child ON child.id = message.res_id
+                 WHERE message.model = 'care.child'
+                   AND message.subtype_id = %(subtype_id)s
+                   AND %(in_sight)s
+                   AND message.date > COALESCE(child.date_family_seen, '-infinity')
+                   AND %(by_family)s
+                   AND NOT EXISTS (
+                       SELECT FROM mail_message later
+                        WHERE later.model = 'care.child'
+                          AND later.subtype_id = %(subtype_id)s
+                          AND later.res_id = message.res_id
+                          AND later.date >= message.date
+                          AND NOT %(later_by_family)s)
+                   AND NOT EXISTS (
+                       SELECT FROM care_encounter encounter
+                        WHERE encounter.child_id = child.id
+                          AND encounter.date >= message.date
+                          AND encounter.result = 'reached'
+                          AND encounter.active)
+                 GROUP BY child.id
+            ) waiting
+            LEFT JOIN served ON served.child_id = waiting.child_id
+            """,
+            subtype_id=subtype_id,
+            in_sight=self._in_sight(SQL("child.id"), SQL("child.company_id")),
+            by_family=self._by_family(SQL("message")),
+            later_by_family=self._by_family(SQL("later")),
+        )
+        day = self._day_of(SQL("waiting.first_date"))
+        return self._work_source(
+            "message",
+            5,
+            origin,
+            res_model="care.child",
+            res_id=SQL("waiting.child_id"),
+            child_id=SQL("waiting.child_id"),
+            family_id=SQL("waiting.family_id"),
+            company_id=SQL("waiting.company_id"),
+            since=day,
+            due=day,
+            amount=SQL("waiting.amount::integer"),
+        )
+
+    def _by_family(self, message):
+        return SQL(
+            "EXISTS (SELECT FROM care_caregiver caregiver"
+            " WHERE caregiver.partner_id = %s.author_id"
+            " AND caregiver.family_id = child.family_id)",
+            message,
+        )
+
+    def _first_contact_source(self):
+        """Nobody has reached the family, and the days that the tier gives are over."""
+        due = SQL("served.date_referred + served.first_contact_days")
+        return self._work_source(
+            "first_contact",
+            10,
+            SQL(
+                "FROM served WHERE served.first_contact IS NULL AND %s <= %s",
+                due,
+                self._today(),
+            ),
+            since=SQL("served.date_referred"),
+            due=due,
+            amount=SQL("served.attempt_count"),
+            promised_days=SQL("served.first_contact_days"),
+        )
+
+    def _next_step_source(self):
+        return self._work_source(
+            "next_step",
+            15,
+            SQL("FROM served WHERE served.next_date <= %s", self._today()),
+            since=SQL("served.next_date"),
+            due=SQL("served.next_date"),
+            detail=SQL("served.next_step"),
+        )
+
+    def _meeting_source(self):
+        """It is over and nobody wrote down how it went. One that did not take place is
+        to be deleted from the calendar."""
+        day = self._day_of(SQL("event.stop"))
+        return self._work_source(
+            "meeting",
+            20,
+            SQL(
+                """
+                FROM calendar_event event
+                JOIN served ON served.child_id = event.care_child_id
+               WHERE event.active
+                 AND event.stop < %s
+                 AND NOT EXISTS (
+                     SELECT FROM care_encounter encounter
+                      WHERE encounter.event_id = event.id AND encounter.active)
+                """,
+                fields.Datetime.now(),
+            ),
+            res_model="calendar.event",
+            res_id=SQL("event.id"),
+            since=day,
+            due=day,
+            detail=SQL("event.care_kind"),
+        )
+
+    def _contact_source(self):
+        """The tier promises a contact that often; tries do not count."""
+        due = SQL("served.last_contact + served.contact_days")
+        return self._work_source(
+            "contact",
+            30,
+            SQL(
+                "FROM served WHERE served.last_contact IS NOT NULL AND %s <= %s",
+                due,
+                self._today(),
+            ),
+            since=SQL("served.last_contact"),
+            due=due,
+            amount=SQL("served.attempt_count"),
+            promised_days=SQL("served.contact_days"),
+        )
