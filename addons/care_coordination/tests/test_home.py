@@ -1,4 +1,4 @@
-"""Signing in, in the reader's own language."""
+"""Signing in: the reader's own language, children and centers."""
 
 from lxml import html
 
@@ -30,3 +30,22 @@ class TestHome(PortalCase):
         self.user_portal.lang = "en_US"
         self.sign_in(self.user_portal, "es-419,es")
         self.assertIn("My children", self.words(self.url_open("/my/children")))
+
+    def test_a_family_arrives_at_its_children(self):
+        self.assertURLEqual(self.sign_in(self.user_portal, "en").url, "/my/children")
+
+    def test_without_a_grant_at_the_account(self):
+        page = self.sign_in(self.user_portal_no_grant, "en")
+        self.assertNotIn("/my/children", page.url)
+
+    def test_all_centers_are_switched_on(self):
+        """The own one first: new records belong to it."""
+        self.user_supervisor.company_ids |= self.center_other
+        self.sign_in(self.user_supervisor, "en")
+        self.assertEqual(
+            self.opener.cookies.get("cids"), f"{self.center.id}-{self.center_other.id}"
+        )
+
+    def test_one_center_needs_no_choice(self):
+        self.sign_in(self.user_coordinator, "en")
+        self.assertFalse(self.opener.cookies.get("cids"))
