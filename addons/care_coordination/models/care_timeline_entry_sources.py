@@ -1,0 +1,232 @@
+from odoo import models
+from odoo.tools import SQL
+
+# Message types that people wrote; the rest is Odoo's own log
+WRITTEN = ("comment", "email", "email_outgoing")
+
+
+class CareTimelineEntry(models.Model):
+    """Contacts, meetings, what was written, and the way of an episode."""
+
+    _inherit = "care.timeline.entry"
+    _depends = {
+        "calendar.event": [
+            *("active", "allday", "care_child_id", "start", "start_date", "user_id"),
+        ],
+        "care.child": ["company_id", "family_id"],
+        "care.encounter": [
+            *("active", "child_id", "date", "event_id", "next_step", "note", "result"),
+            *("staff_id", "summary"),
+        ],
+        "care.episode": [
+            *("active", "child_id", "date_assessed", "date_closed", "date_plan"),
+            *("date_referred", "phase"),
+        ],
+        "care.episode.closure": [
+            *("child_id", "closed_by_id", "date", "date_reopened", "episode_id"),
+            *("reopen_reason", "summary"),
+        ],
+        "care.episode.stage": ["phase"],
+        "care.family": ["company_id"],
+        "care.staff": ["partner_id"],
+        "mail.message": [
+            *("attachment_ids", "author_id", "body", "date", "message_type", "model"),
+            *("res_id", "subtype_id"),
+        ],
+        "mail.tracking.value": [
+            *("field_id", "mail_message_id", "new_value_integer", "old_value_integer"),
+        ],
+        "res.partner": ["name"],
+        "res.users": ["partner_id"],
+    }
+
+    def _timeline_sources(self):
+        return [
+            *super()._timeline_sources(),
+            self._contact_source(),
+            self._meeting_source(),
+            *self._message_sources(),
+            *self._episode_day_sources(),
+            *self._closing_sources(),
+            self._move_source(),
+        ]
+
+    def _contact_source(self):
+        return self._timeline_source(
+            1,
+            "contact",
+            "care.encounter",
+            SQL("fact.date"),
+            joins=SQL(
+                "%s JOIN care_staff staff ON staff.id = fact.staff_id",
+                self._timeline_child(),
+            ),
+            where=SQL("fact.active"),
+            step=SQL("fact.result"),
+            person=SQL("staff.partner_id"),
+            words=SQL("fact.summary, fact.note, fact.next_step"),
+        )
+
+    def _meeting_source(self):
+        """Those still to come too. One that was held is told by its contact."""
+        return self._timeline_source(
+            2,
+            "meeting",
+            "calendar.event",
+            SQL(
+                "CASE WHEN fact.allday THEN %s ELSE fact.start END",
+                self._timeline_noon(SQL("fact.start_date")),
+            ),
+            is_day=SQL("fact.allday"),
+            joins=SQL(
+                "%s %s",
+                self._timeline_child(SQL("fact.care_child_id")),
+                self._timeline_author(SQL("fact.user_id")),
+            ),
+            where=SQL(
+                "fact.active AND NOT EXISTS (SELECT FROM care_encounter held WHERE"
+                " held.event_id = fact.id AND held.child_id = child.id AND held.active)"
+            ),
+            person=SQL("author.partner_id"),
+        )
+
+    def _message_sources(self):
+        """What people wrote on the child, its episodes and the family."""
+        episode = SQL(
+            "JOIN care_episode episode ON episode.id = fact.res_id %s",
+            self._timeline_child(SQL("episode.child_id")),
+        )
+        return [
+            self._message_source(
+                3, "care.child", joins=self._timeline_child(SQL("fact.res_id"))
+            ),
+            self._message_source(4, "care.episode", joins=episode),
+            self._message_source(
+                5,
+                "care.family",
+                joins=SQL("JOIN care_family family ON family.id = fact.res_id"),
+                child_id=SQL("NULL"),
+                family_id=SQL("family.id"),
+                company_id=SQL("family.company_id"),
+            ),
+        ]
+
+    def _message_source(self, number, model, **columns):
+        """What was written on records of ``model``; ``joins`` leads to whom."""
+        ref = self.env["ir.model.data"]._xmlid_to_res_id
+        return self._timeline_source(
+            number,
+            SQL(
+                "CASE WHEN fact.subtype_id = %s THEN 'note' ELSE 'message' END",
+                ref("mail.mt_note"),
+            ),
+            "mail.message",
+            SQL("fact.date"),
+            step=SQL(
+                "CASE WHEN fact.subtype_id = %s THEN 'family'"
+                " ELSE fact.message_type END",
+                ref("care_coordination.mt_family_message"),
+            ),
+            where=SQL(
+                "fact.model = %s AND fact.message_type IN %s AND (fact.body <> ''"
+                " OR EXISTS (SELECT FROM message_attachment_rel file"
+                " WHERE file.message_id = fact.id))",
+                model,
+                WRITTEN,
+            ),
+            person=SQL("fact.author_id"),
+            words=SQL("regexp_replace(fact.body, '<[^>]*>', ' ', 'g')"),
+            **columns,
+        )
+
+    def _episode_day_sources(self):
+        """Days that stand on the episode itself."""
+        today = self._timeline_today()
+        sources = (
+            (6, "episode", "opened", SQL("fact.date_referred"), SQL("TRUE")),
+            (7, "plan", "agreed", SQL("fact.date_plan"), SQL("TRUE")),
+            (8, "assessment", "done", SQL("fact.date_assessed"), SQL("TRUE")),
+            # Closed before there was a form for it, or brought in from elsewhere
+            (
+                9,
+                "episode",
+                "closed",
+                SQL("fact.date_closed"),
+                SQL(
+                    "fact.phase = 'closed' AND NOT EXISTS (SELECT FROM"
+                    " care_episode_closure told WHERE told.episode_id = fact.id"
+                    " AND told.date_reopened IS NULL)"
+                ),
+            ),
+        )
+        return [
+            self._timeline_source(
+                number,
+                kind,
+                "care.episode",
+                self._timeline_noon(day),
+                is_day=SQL("TRUE"),
+                step=SQL("%s", step),
+                where=SQL("fact.active AND %s <= %s AND %s", day, today, condition),
+                person=SQL("NULL::integer"),
+            )
+            for number, kind, step, day, condition in sources
+        ]
+
+    def _closing_sources(self):
+        today = self._timeline_today()
+        sources = (
+            (10, "closed", "fact.date", "fact.closed_by_id", "fact.summary"),
+            (
+                *(11, "reopened", "fact.date_reopened", "fact.write_uid"),
+                "fact.reopen_reason",
+            ),
+        )
+        return [
+            self._timeline_source(
+                number,
+                "episode",
+                "care.episode.closure",
+                self._timeline_noon(SQL(day)),
+                is_day=SQL("TRUE"),
+                step=SQL("%s", step),
+                res_model=SQL("'care.episode'"),
+                res_id=SQL("fact.episode_id"),
+                joins=SQL(
+                    "%s %s", self._timeline_child(), self._timeline_author(SQL(user))
+                ),
+                where=SQL("%s <= %s", SQL(day), today),
+                person=SQL("author.partner_id"),
+                words=SQL(words),
+            )
+            for number, step, day, user, words in sources
+        ]
+
+    def _move_source(self):
+        """From stage to stage, as the chatter recorded it. Closing, and opening again
+        with its reason, have sources of their own."""
+        field = self.env["ir.model.fields"]._get("care.episode", "stage_id")
+        return self._timeline_source(
+            12,
+            "episode",
+            "mail.tracking.value",
+            SQL("message.date"),
+            step=SQL("'moved'"),
+            res_model=SQL("'care.episode'"),
+            res_id=SQL("episode.id"),
+            joins=SQL(
+                "JOIN mail_message message ON message.id = fact.mail_message_id"
+                " JOIN care_episode episode ON episode.id = message.res_id %s"
+                " JOIN care_episode_stage came ON came.id = fact.new_value_integer"
+                " LEFT JOIN care_episode_stage went ON went.id = fact.old_value_integer",
+                self._timeline_child(SQL("episode.child_id")),
+            ),
+            where=SQL(
+                "fact.field_id = %s AND message.model = 'care.episode'"
+                " AND episode.active AND came.phase <> 'closed'"
+                " AND (went.phase IS DISTINCT FROM 'closed' OR NOT EXISTS (SELECT FROM"
+                " care_episode_closure told WHERE told.episode_id = episode.id))",
+                field.id,
+            ),
+            person=SQL("message.author_id"),
+        )
