@@ -55,8 +55,9 @@ VARIANTS = {
     "more": _lt("more conservative: a body system counts from its second claim"),
     "most": _lt("most conservative: a body system counts when seen in every year"),
 }
-# So many dates are named before "and 7 more"
+# So many dates are named, the latest first
 _DATES = 3
+_NO_DATE = _lt("no date")
 
 _SYSTEM = _lt("Body system %(system)s counts (claims: %(count)s, %(dates)s).")
 _NOT_YET = {
@@ -112,9 +113,9 @@ class _Evidence:
     def _dates(self):
         days = [day.isoformat() for day in sorted(self.days, reverse=True)]
         if not days:
-            return "no date"
-        more = f" and {len(days) - _DATES} more" if len(days) > _DATES else ""
-        return ", ".join(days[:_DATES]) + more
+            return _NO_DATE
+        more = ["..."] if len(days) > _DATES else []
+        return ", ".join(days[:_DATES] + more)
 
 
 def classify(
