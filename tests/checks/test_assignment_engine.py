@@ -112,7 +112,7 @@ def test_the_worker_of_an_earlier_episode_comes_first():
     need = Need(1, earlier_workers=frozenset({2}))
     first, _second = engine.rank(need, [worker(1), worker(2, load=6)])
     assert first.worker.key == 2
-    assert "Served this child before" in words(first)
+    assert "Knows this child" in words(first)
 
 
 def test_what_forbids_comes_last_with_the_reason_first():

@@ -34,7 +34,7 @@ class Weights:
     language: float = 30.0
     # A brother or sister has a worker, and this is somebody else
     sibling: float = 35.0
-    # The child had a worker in an earlier episode, and this is somebody else
+    # Somebody served the child before, or serves it too, and this is somebody else
     earlier: float = 20.0
     load: float = 60.0
     # Beyond a full load: dearer than everything else together, so the last resort
@@ -210,14 +210,14 @@ def _rank_one(need, worker, weights):
     room = load_price(worker, need.points, weights) / point
     parts["room"] = weights.load - room
     stop = barrier(need, worker)
-    reasons = _reasons(need, worker)
+    reasons = (*fit_reasons(need, worker), *_room_reasons(need, worker))
     if stop:
         reasons = (Reason(_BARRIER_WORDS[stop], good=False), *reasons)
     return Rank(worker, sum(parts.values()), parts, reasons, stop)
 
 
-def _reasons(need, worker):
-    """Why this worker, in sentences: fit first, room last."""
+def fit_reasons(need, worker):
+    """How a worker fits a child, in sentences, whatever else the worker has to do."""
     found = []
     if need.discipline:
         fits = worker.discipline == need.discipline
@@ -239,17 +239,22 @@ def _reasons(need, worker):
     if worker.key in need.sibling_workers:
         found.append(Reason(_lt("Serves a brother or sister"), {}, True))
     if worker.key in need.earlier_workers:
-        found.append(Reason(_lt("Served this child before"), {}, True))
-    if worker.capacity > 0:
-        after = round(100 * (worker.load + need.points) / worker.capacity)
-        over = worker.load + need.points > worker.capacity + 1e-9
-        text = (
-            _lt("%(percent)s %% of a full load with this child: too much")
-            if over
-            else _lt("%(percent)s %% of a full load with this child")
-        )
-        found.append(Reason(text, {"percent": after}, False if over else None))
+        found.append(Reason(_lt("Knows this child"), {}, True))
     return tuple(found)
+
+
+def _room_reasons(need, worker):
+    if worker.capacity <= 0:
+        return ()
+    total = worker.load + need.points
+    over = total > worker.capacity + 1e-9
+    text = (
+        _lt("%(percent)s %% of a full load with this child: too much")
+        if over
+        else _lt("%(percent)s %% of a full load with this child")
+    )
+    percent = round(100 * total / worker.capacity)
+    return (Reason(text, {"percent": percent}, False if over else None),)
 
 
 def make_units(needs):

@@ -2,6 +2,9 @@ from . import care_guard_mixin
 
 # isort: split
 from . import (
+    care_assignment_carrying,
+    care_assignment_facts,
+    care_assignment_planning,
     care_child_mixin,
     care_episode_mixin,
     care_intake_catalog,
@@ -24,6 +27,11 @@ from . import (
     calendar_event_quick_log,
     calendar_event_sight,
     calendar_popover_delete_wizard,
+    care_assignment,
+    care_assignment_cover,
+    care_assignment_proposal,
+    care_assignment_round,
+    care_assignment_round_line,
     care_caregiver,
     care_caregiver_grant,
     care_caregiver_portal,
@@ -50,6 +58,7 @@ from . import (
     care_encounter_quick_context,
     care_encounter_quick_log,
     care_episode,
+    care_episode_assignment,
     care_episode_close,
     care_episode_closing,
     care_episode_closure,
@@ -82,6 +91,7 @@ from . import (
     care_social_factor,
     care_social_factor_type,
     care_staff,
+    care_staff_assignment,
     care_staff_load,
     care_staff_training,
     care_stratification,

@@ -1,0 +1,137 @@
+from odoo import fields, models
+from odoo.exceptions import LockError, UserError
+
+# So many children are assigned while the person waits; more in the background
+WAIT_FOR_CHILDREN = 300
+CHUNK = 250
+
+
+class CareAssignmentCarrying(models.AbstractModel):
+    """How the plan of a round is carried out: in chunks, each whole or not at all, so
+    that it can be watched, left and gone on with."""
+
+    _name = "care.assignment.carrying"
+    _description = "Assignment round: carrying out"
+
+    def action_assign_all(self):
+        """Assign every child who has somebody in the plan."""
+        self.ensure_one()
+        self.check_access("write")
+        if self.state in ("assigning", "done"):
+            # The second click of a double click
+            return True
+        self._begin("draft")
+        ready = self.line_ids.filtered(
+            lambda line: line.state == "waiting" and line.staff_id
+        )
+        self._check_ready(ready)
+        self.write(
+            {
+                "state": "assigning",
+                "worked_count": 0,
+                "line_count": len(ready),
+                "problem": False,
+                "confirmed_by_id": self.env.uid,
+            }
+        )
+        if len(ready) <= WAIT_FOR_CHILDREN:
+            self._work()
+        else:
+            cron = self.env.ref("care_coordination.ir_cron_care_assignment_round")
+            # sudo: waking a scheduled action is for administrators; this is ours
+            cron.sudo()._trigger()
+        return True
+
+    def _begin(self, state):
+        """Hold the round for this step, once."""
+        self.check_access("write")
+        try:
+            self.lock_for_update(allow_referencing=True)
+        except LockError:
+            raise UserError(
+                self.env._("This plan is being worked on. Wait a moment.")
+            ) from None
+        self.invalidate_recordset(["state"])
+        if self.state != state:
+            raise UserError(
+                self.env._("This plan has moved on meanwhile. Load the page again.")
+            )
+
+    def _check_ready(self, lines):
+        if not lines:
+            raise UserError(
+                self.env._("No child in this plan has somebody. Choose people first.")
+            )
+        silent = lines.filtered(
+            lambda line: line.is_changed and not (line.reason_to_differ or "").strip()
+        )
+        if silent:
+            raise UserError(
+                self.env._(
+                    "%(count)s changed without a reason, first %(child)s. Say why you "
+                    "choose somebody else.",
+                    count=len(silent),
+                    child=silent[0].child_id.name,
+                )
+            )
+
+    def _work(self, commit=None):
+        """Assign until no line is left.
+
+        :param commit: called with the number of children after each chunk; returns
+            whether to go on. None: all at once, in the caller's transaction.
+        """
+        self.ensure_one()
+        Line = self.env["care.assignment.round.line"]
+        waiting = [
+            ("round_id", "=", self.id),
+            ("state", "=", "waiting"),
+            ("staff_id", "!=", False),
+        ]
+        while lines := Line.search(waiting, limit=CHUNK):
+            lines._assign()
+            self.worked_count += len(lines)
+            if commit and not commit(len(lines)):
+                return
+            self.env.invalidate_all()
+        self.state = "done"
+
+    def _cron_work(self):
+        """Go on with the rounds that are too long to wait for."""
+        cron = self.env["ir.cron"]
+        waiting = self.search([("state", "=", "assigning")], order="id")
+        cron._commit_progress(
+            remaining=sum(max(rec.line_count - rec.worked_count, 0) for rec in waiting)
+        )
+        for record in waiting:
+            if not record.try_lock_for_update(allow_referencing=True):
+                continue
+            try:
+                record._as_confirmed()._work(commit=cron._commit_progress)
+            except UserError as error:
+                self.env.cr.rollback()
+                record.write({"state": "draft", "problem": str(error)})
+            if not cron._commit_progress():
+                return
+
+    def _as_confirmed(self):
+        """The background may do no more than the person who said yes."""
+        person = self.confirmed_by_id
+        if not person.active or self.company_id not in person.company_ids:
+            raise UserError(
+                self.env._("%s can no longer assign at this center.", person.name)
+            )
+        return self.with_user(person).with_company(self.company_id)
+
+    def _decision_values(self):
+        """What the decisions of this round have in common."""
+        self.ensure_one()
+        if self.kind == "cover":
+            return {
+                "role": "cover",
+                "way": "bulk",
+                "date_start": self.date_start,
+                "date_end": self.date_end,
+            }
+        today = fields.Date.context_today(self)
+        return {"role": "lead", "way": "bulk", "date_start": today}
