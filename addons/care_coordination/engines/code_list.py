@@ -5,6 +5,7 @@ A center that may use it imports its own copy.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -190,11 +191,14 @@ class CodeList:
         for code in codes:
             self._codes.setdefault(code.plain, []).append(code)
             if code.system:
-                names.setdefault(system_key(code.system), set()).add(code.system)
-        # One name a system, the same whatever the order of the rows
+                names.setdefault(system_key(code.system), Counter())[code.system] += 1
+        # One name a system, the same whatever the order of the rows: what the list
+        # mostly writes, or else the shortest
         self.names = {
-            key: min(spellings, key=lambda name: (len(name), name))
-            for key, spellings in names.items()
+            key: min(
+                found, key=lambda name, found=found: (-found[name], len(name), name)
+            )
+            for key, found in names.items()
         }
         self._lengths = sorted({len(key) for key in self._codes})
         self._found = {}
