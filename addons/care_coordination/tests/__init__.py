@@ -1,5 +1,7 @@
 from . import (
     test_calendar_event,
+    test_calendar_event_mail,
+    test_calendar_event_sight,
     test_care_caregiver,
     test_care_caregiver_grant,
     test_care_caregiver_portal,

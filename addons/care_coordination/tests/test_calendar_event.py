@@ -1,11 +1,12 @@
-from odoo.exceptions import ValidationError
+from odoo.exceptions import AccessError, ValidationError
+from odoo.fields import Command
 from odoo.tests import tagged
 
-from .common import CareCommon
+from .calendar_common import MeetingCase
 
 
 @tagged("post_install", "-at_install")
-class TestCalendarEvent(CareCommon):
+class TestCalendarEvent(MeetingCase):
     def make_event(self, record=None, **values):
         link = (
             {
@@ -39,17 +40,144 @@ class TestCalendarEvent(CareCommon):
             self.make_event(self.make_child(), privacy="public")
 
     def test_linked_afterwards(self):
-        event = self.make_event(privacy="public")
         child = self.make_child()
-        with self.assertRaises(ValidationError):
-            event.write(
+        for link in (
+            {
+                "res_model_id": self.env["ir.model"]._get_id("care.child"),
+                "res_id": child.id,
+            },
+            {"care_child_id": child.id},
+        ):
+            with self.assertRaises(ValidationError):
+                self.make_event(privacy="public").write(link)
+            event = self.make_event(name="With Maya")
+            event.write(link)
+            self.assertEqual(event.privacy, "private")
+            self.assertEqual(event.name, f"Meeting {child.ref}")
+
+    def test_other_meetings_are_left_alone(self):
+        event = self.make_event(name="Staff lunch")
+        self.assertNotEqual(event.privacy, "private")
+        self.assertEqual(event.name, "Staff lunch")
+        event.name = "Staff breakfast"
+        self.assertEqual(event.name, "Staff breakfast")
+        partner = self.env["res.partner"].create({"name": "Practice"})
+        self.make_event(partner, privacy="public")
+
+    def test_title_is_neutral_whatever_is_typed(self):
+        visit = self.visit.with_user(self.user_coordinator)
+        self.assertEqual(visit.name, f"Home visit {self.maya.ref}")
+        visit.name = "Maya, bring the forms"
+        self.assertEqual(visit.name, f"Home visit {self.maya.ref}")
+        visit.write({"care_kind": "school_meeting", "name": "Maya"})
+        self.assertEqual(visit.name, f"School meeting {self.maya.ref}")
+
+    def test_no_caregiver_in_the_description(self):
+        """Odoo writes the guests' names and phones there otherwise."""
+        visit = self.make_meeting(description=False)
+        self.assertFalse(visit.description)
+
+    def test_many_at_once_keep_their_order(self):
+        Event = self.env["calendar.event"].with_user(self.user_coordinator)
+        base = {"start": "2025-03-12 14:00:00", "stop": "2025-03-12 15:00:00"}
+        events = Event.create(
+            [
+                {**base, "name": "First"},
+                {**base, "name": "x", "care_child_id": self.maya.id},
+                {**base, "name": "Third"},
+            ]
+        )
+        self.assertEqual(
+            events.mapped("name"), ["First", f"Meeting {self.maya.ref}", "Third"]
+        )
+
+    def test_repeated_meetings(self):
+        visit = self.make_meeting(
+            recurrency=True, rrule_type="daily", count=3, end_type="count"
+        )
+        series = visit.recurrence_id.calendar_event_ids
+        self.assertEqual(len(series), 3)
+        self.assertEqual(series.care_child_id, self.maya)
+        self.assertEqual(set(series.mapped("privacy")), {"private"})
+        visit.with_user(self.user_coordinator).write(
+            {"name": "Maya", "recurrence_update": "all_events"}
+        )
+        again = self.env["calendar.event"].search(
+            [("care_child_id", "=", self.maya.id), ("start", ">=", visit.start)]
+        )
+        self.assertEqual(set(again.mapped("name")), {f"Home visit {self.maya.ref}"})
+
+    def test_meeting_of_an_activity_on_the_child(self):
+        """Odoo's "Meeting" activity hangs it on the record; it is one of ours."""
+        event = self.make_event(self.maya)
+        self.assertEqual(event.care_child_id, self.maya)
+        self.assertEqual(
+            self.make_event(self.maya.episode_ids).care_child_id, self.maya
+        )
+        family = self.make_event(self.maya.family_id)
+        self.assertEqual(family.care_child_id, self.maya)
+        self.make_child(self.maya.family_id)
+        two = self.make_event(self.maya.family_id)
+        self.assertFalse(two.care_child_id)
+        self.assertTrue(two.is_care)
+        self.assertEqual(two.name, f"Meeting {self.maya.family_id.ref}")
+
+    def test_planned_from_the_form_makes_no_activity(self):
+        """The record on screen is in the context; the meeting is reminder enough."""
+        Event = self.env["calendar.event"].with_user(self.user_coordinator)
+        Event.with_context(
+            active_model="care.child",
+            active_id=self.maya.id,
+            default_care_child_id=self.maya.id,
+        ).create(
+            {
+                "name": "x",
+                "start": "2025-03-12 14:00:00",
+                "stop": "2025-03-12 15:00:00",
+            }
+        )
+        self.assertFalse(self.maya.activity_ids)
+
+    def test_only_a_child_in_sight(self):
+        theirs = self.make_child()
+        self.assign(theirs, self.staff_coordinator2)
+        with self.assertRaises(AccessError):
+            self.make_meeting(care_child_id=theirs.id)
+        with self.assertRaises(AccessError):
+            self.visit.with_user(self.user_coordinator).care_child_id = theirs
+        Event = self.env["calendar.event"].with_user(self.user_coordinator)
+        values = {"name": "x", "start": "2025-03-12", "stop": "2025-03-12"}
+        with self.assertRaises(AccessError):
+            Event.with_context(default_care_child_id=theirs.id).create(values)
+        with self.assertRaises(AccessError):
+            Event.create(
                 {
+                    **values,
                     "res_model_id": self.env["ir.model"]._get_id("care.child"),
-                    "res_id": child.id,
+                    "res_id": theirs.id,
                 }
             )
 
-    def test_other_meetings_are_left_alone(self):
-        self.assertNotEqual(self.make_event().privacy, "private")
-        partner = self.env["res.partner"].create({"name": "Practice"})
-        self.make_event(partner, privacy="public")
+    def test_a_guest_can_not_take_the_child_off(self):
+        self.visit.partner_ids += self.user_coordinator2.partner_id
+        with self.assertRaises(AccessError):
+            self.visit.with_user(self.user_coordinator2).care_child_id = False
+        with self.assertRaises(AccessError):
+            self.visit.with_user(self.guest).write({"care_child_id": False})
+
+    def test_no_caregiver_of_another_family(self):
+        colleague = self.make_caregiver(self.make_family(), self.user_supervisor)
+        self.visit.partner_ids = [Command.link(colleague.partner_id.id)]
+        other = self.make_caregiver(self.make_family(), name="Olga Other")
+        with self.assertRaisesRegex(ValidationError, "another family"):
+            self.visit.partner_ids = [Command.link(other.partner_id.id)]
+
+    def test_both_ways_to_the_contact(self):
+        contact = self.make_encounter(
+            self.maya, event_id=self.visit.id, method="home", date=self.visit.start
+        )
+        visit = self.visit.with_user(self.user_coordinator)
+        self.assertEqual(visit.care_encounter_ids, contact)
+        action = visit.action_log_contact()
+        self.assertEqual(action["tag"], "care_coordination.quick_log")
+        self.assertEqual(action["params"]["event_id"], visit.id)
