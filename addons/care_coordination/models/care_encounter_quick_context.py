@@ -70,14 +70,14 @@ class CareEncounter(models.Model):
             return None
         return {
             "date": fields.Datetime.to_string(last.date),
-            "method": last._quick_log_label("method"),
-            "result": last._quick_log_label("result"),
+            "method": self._quick_log_label("method", last.method),
+            "reached": last.result == "reached",
             "staff": last.staff_id.name,
             "summary": last.summary or "",
         }
 
-    def _quick_log_label(self, name):
-        return dict(self._fields[name]._description_selection(self.env))[self[name]]
+    def _quick_log_label(self, name, value):
+        return dict(self._fields[name]._description_selection(self.env))[value]
 
     def _quick_log_event(self, event):
         """A meeting that was held says how, when and how long."""
@@ -120,14 +120,16 @@ class CareEncounter(models.Model):
         return self.env["care.child"].search(domain, limit=CHILDREN)
 
     def _quick_log_likely(self):
-        mine = Domain("child_id.on_my_team", "=", True)
-        due = self.env["care.episode"].search_fetch(
-            mine & Domain("next_date", "<=", "today") & Domain("phase", "!=", "closed"),
-            ["child_id"],
-            order="next_date",
+        """Who is due, then whom the user spoke with last, then the rest."""
+        mine = self.env["care.episode"].search_fetch(
+            Domain("child_id.on_my_team", "=", True) & Domain("phase", "!=", "closed"),
+            ["child_id", "next_date"],
+            order="next_date, id desc",
             limit=CHILDREN,
         )
         recent = self.search_fetch(
             Domain("staff_id.user_id", "=", self.env.uid), ["child_id"], limit=40
         )
-        return (due.child_id | recent.child_id)[:CHILDREN]
+        today = fields.Date.context_today(self)
+        due = mine.filtered(lambda e: e.next_date and e.next_date <= today)
+        return (due.child_id | recent.child_id | mine.child_id)[:CHILDREN]
