@@ -44,6 +44,17 @@ def social_level(count, high_from=HIGH_FROM):
     return "1" if count else "0"
 
 
+def only_development(codes):
+    """Whether all mental-health codes are about development: a speech disorder or a
+    learning disability (F70 to F89) by itself is no behavioral health need, although
+    code lists keep the two together.
+
+    :param codes: ICD-10-CM codes, with or without the dot
+    """
+    mental = [code.upper() for code in codes if code.upper().startswith("F")]
+    return bool(mental) and all(code[1:2] in ("7", "8") for code in mental)
+
+
 def matches(row, facts):
     """Whether ``row`` speaks of ``facts``."""
     return all(

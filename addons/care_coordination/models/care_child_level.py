@@ -83,7 +83,11 @@ class CareChild(models.Model):
             found = facts[child]
             chosen = (agreed or {}).get(child)
             medical, lines = found.medical_level, list(found.reasons)
-            if chosen and chosen._care_medical_was_chosen(medical):
+            if chosen and found.unread:
+                # Nothing reads the codes here, so nothing speaks against what holds
+                medical = chosen.medical_level
+                found.medical_level = chosen.proposed_medical_level or medical
+            elif chosen and chosen._care_medical_was_chosen(medical):
                 medical = chosen.medical_level
                 lines.append(chosen._care_choice_in_words())
             row = tables[child.company_id][
@@ -106,7 +110,6 @@ class CareChild(models.Model):
                 "proposed_discipline": row.discipline,
                 "medical_engine": found.engine,
                 "list_version": found.version,
-                "variant": found.variant,
                 "reasons": "\n".join(lines),
             }
         return values

@@ -6,7 +6,8 @@ from dateutil.relativedelta import relativedelta
 from odoo import fields, models
 from odoo.fields import Domain
 
-from ..engines.tiering import social_level
+from ..engines.complexity import PROTECTED
+from ..engines.tiering import only_development, social_level
 
 
 @dataclass
@@ -14,12 +15,13 @@ class LevelFacts:
     """What is known of one child, and why, in words that every reader may see."""
 
     medical_level: str = "0"
+    # There are codes, and nothing that reads them
+    unread: bool = False
     social_count: int = 0
     social_level: str = "0"
     behavioral: bool = False
     engine: str = ""
     version: str = ""
-    variant: str = ""
     protected: int = 0
     reasons: list = field(default_factory=list)
 
@@ -66,8 +68,7 @@ class CareChild(models.Model):
         conditions.code_id.fetch(["code"])
         by_child = conditions.grouped("child_id")
         engines = {
-            company: getattr(company, "_care_complexity_engine", bool)() or None
-            for company in self.company_id
+            company: company._care_complexity_engine() for company in self.company_id
         }
         cache = {}
         for child in self:
@@ -80,6 +81,7 @@ class CareChild(models.Model):
                 continue
             engine = engines[child.company_id]
             if engine is None:
+                found.unread = True
                 found.reasons.append(
                     self.env._("Nothing is set up that reads diagnosis codes.")
                 )
@@ -99,20 +101,20 @@ class CareChild(models.Model):
         )
 
     def _care_classify(self, found, conditions, engine, cache):
-        """The level counts every record; the words are those of the open ones only."""
+        """The level counts every record; protected codes are not in its words."""
         result = self._care_ask(engine, conditions, cache)
         found.medical_level = str(result.level)
-        found.behavioral = bool(result.behavioral)
+        found.behavioral = result.behavioral and not only_development(
+            conditions.mapped("code_id.code")
+        )
         found.engine = result.engine
         found.version = result.version
-        found.variant = getattr(result, "variant", "") or ""
-        open_ones = conditions.filtered(lambda c: c.label == "normal")
-        found.protected += len(conditions) - len(open_ones)
-        if not found.protected:
-            found.reasons += [reason.text for reason in result.reasons]
-        elif open_ones:
-            told = self._care_ask(engine, open_ones, cache)
-            found.reasons += [reason.text for reason in told.reasons]
+        protected = conditions.filtered(lambda c: c.label != "normal")
+        hidden = set(protected.mapped("code_id.code"))
+        found.protected += len(protected)
+        say = self.env["res.company"]._care_say
+        told = (reason.without(hidden) for reason in result.reasons)
+        found.reasons += [say(reason) for reason in told if str(reason) != PROTECTED]
 
     def _care_ask(self, engine, conditions, cache):
         """One claim per condition, as if made today. Equal lists are read once."""
@@ -120,7 +122,7 @@ class CareChild(models.Model):
         key = (engine, codes)
         if key not in cache:
             today = fields.Date.context_today(self)
-            cache[key] = engine.classify(
+            cache[key] = engine(
                 [(today, number, [code]) for number, code in enumerate(codes)]
             )
         return cache[key]

@@ -24,6 +24,12 @@ class CareChild(models.Model):
 
     _inherit = "care.child"
 
+    factor_ids = fields.One2many(
+        "care.social.factor", "child_id", string="About this child"
+    )
+    family_factor_ids = fields.One2many(
+        related="family_id.shared_factor_ids", readonly=False
+    )
     level_agreed_id = fields.Many2one(
         "care.stratification", compute="_compute_level", string="Level agreed on"
     )

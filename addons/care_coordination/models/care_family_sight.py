@@ -10,6 +10,12 @@ class CareFamily(models.Model):
     factor_ids = fields.One2many(
         "care.social.factor", "family_id", string="Support needs"
     )
+    shared_factor_ids = fields.One2many(
+        "care.social.factor",
+        "family_id",
+        string="About the whole family",
+        domain=[("child_id", "=", False)],
+    )
     on_my_team = fields.Boolean(
         compute="_compute_on_my_team", search="_search_on_my_team"
     )

@@ -48,6 +48,8 @@ class CareIntakeLanding(models.AbstractModel):
             tracking_disable=True,
             mail_create_nolog=True,
             mail_create_nosubscribe=True,
+            # Levels of support are proposed once, when a row is whole
+            care_levels_later=True,
             active_test=True,
         )
 
@@ -138,6 +140,8 @@ class CareIntakeLanding(models.AbstractModel):
         landed, practices = self._intake_create(run, plans)
         if landed:
             self._land_downstream(landed)
+            children = self.env["care.child"].union(*(e["child"] for e in landed))
+            children._care_propose_stratification()
         # Constraints speak here, inside the savepoint
         self.env.flush_all()
         # Only what the savepoint keeps may be remembered

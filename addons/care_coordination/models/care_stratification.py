@@ -63,7 +63,6 @@ class CareStratification(models.Model):
     reasons = fields.Text("Why", help="In words, one reason a line.")
     medical_engine = fields.Char("Worked out by")
     list_version = fields.Char("Version of the list")
-    variant = fields.Char()
 
     # What was proposed stays, also when a person chose differently
     proposed_medical_level = fields.Selection(MEDICAL_LEVELS, string="Medical proposed")

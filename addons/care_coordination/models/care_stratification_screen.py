@@ -40,13 +40,11 @@ class CareStratification(models.Model):
                 filter(None, workers)
             )
 
-    @api.depends("medical_engine", "list_version", "variant")
+    @api.depends("medical_engine", "list_version")
     def _compute_engine_words(self):
         for record in self:
-            record.engine_words = ", ".join(
-                filter(
-                    None, [record.medical_engine, record.variant, record.list_version]
-                )
+            record.engine_words = "; ".join(
+                filter(None, [record.medical_engine, record.list_version])
             )
 
     @api.depends(
@@ -91,3 +89,6 @@ class CareStratification(models.Model):
         if field.type == "boolean":
             return self.env._("yes") if self[name] else self.env._("no")
         return dict(field._description_selection(self.env)).get(self[name], "")
+
+    def action_choose(self):
+        return self.child_id.action_choose_level()

@@ -38,6 +38,7 @@ class CareTierRule(models.Model):
         index=True,
         ondelete="restrict",
     )
+    tier_color = fields.Integer(related="tier_id.color")
     discipline = fields.Selection(DISCIPLINES, string="Who fits best", required=True)
     second_discipline = fields.Selection(
         DISCIPLINES, string="Second worker", help="Empty: one worker is enough."

@@ -1,10 +1,15 @@
 from . import (
     care_child,
+    care_child_level,
     care_episode,
     care_intake_import,
     care_referral,
     care_referral_event,
     care_referral_flow,
+    care_referral_level,
     care_referral_source,
     care_referral_step,
+    care_work_item,
+    res_company,
+    res_config_settings,
 )
