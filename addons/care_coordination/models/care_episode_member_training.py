@@ -16,6 +16,17 @@ class CareEpisodeMember(models.Model):
         "day. A supervisor answers for it; it is noted in the episode's log.",
     )
 
+    staff_trained = fields.Boolean(
+        "Trained on the first day", compute="_compute_staff_trained", compute_sudo=True
+    )
+
+    @api.depends("staff_id", "date_start")
+    def _compute_staff_trained(self):
+        dated = self.filtered("date_start")
+        missing = {member for member, _kinds in dated._missing_trainings()}
+        for member in self:
+            member.staff_trained = member not in missing
+
     @api.constrains("staff_id", "date_start", "training_reason")
     def _check_trained(self):
         """For everybody, the superuser too: an import must not be a way around it."""

@@ -245,6 +245,21 @@ class CareCommon(TransactionCase):
         )
 
     @classmethod
+    def agree_level(cls, child, tier="intensive", state="confirmed", **values):
+        """The level of support agreed for ``child``, whatever was said before."""
+        child.stratification_ids.state = "superseded"
+        cls.env.flush_all()
+        return cls.env["care.stratification"].create(
+            {
+                "child_id": child.id,
+                "tier_id": cls.env.ref(f"care_coordination.care_tier_{tier}").id,
+                "discipline": "nurse",
+                "state": state,
+                **values,
+            }
+        )
+
+    @classmethod
     def make_encounter(cls, child, **values):
         """A phone call of ten minutes by the first coordinator, reached."""
         return cls.env["care.encounter"].create(

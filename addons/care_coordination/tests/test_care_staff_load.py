@@ -8,53 +8,41 @@ class TestCareStaffLoad(CareCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.light, cls.regular, cls.intensive = (
-            cls.env.ref(f"care_coordination.care_tier_{name}")
-            for name in ("light", "regular", "intensive")
-        )
         cls.staff = cls.make_staff(capacity=0.5)
 
     def serve(self, tier=None, role="lead", staff=None, **values):
         child = self.make_child()
-        if tier:
-            self.agree(child, tier)
         self.assign(child, staff or self.staff, role=role, **values)
+        if tier:
+            self.agree_level(child, tier)
         return child
 
-    def agree(self, child, tier, state="confirmed"):
-        return self.env["care.stratification"].create(
-            {"child_id": child.id, "tier_id": tier.id, "state": state}
-        )
-
     def test_points_by_role_and_level(self):
-        self.serve(self.intensive)
-        self.serve(self.regular, role="second")
-        self.serve(self.intensive, role="cover")
+        self.serve("intensive")
+        self.serve("regular", role="second")
+        self.serve("intensive", role="cover")
         self.serve()
         self.assertEqual(self.staff.load, 4 + 2 * 0.5 + 0 + 1)
         self.assertEqual(self.staff.caseload, 4)
 
     def test_only_who_is_served_today(self):
-        self.serve(self.regular, date_end=self.day(-1))
-        self.serve(self.regular, date_start=self.day(1))
-        done = self.serve(self.regular)
+        self.serve("regular", date_end=self.day(-1))
+        self.serve("regular", date_start=self.day(1))
+        done = self.serve("regular")
         done.episode_ids.stage_id = self.stage("closed")
         self.assertEqual(self.staff.load, 0)
         self.assertFalse(self.staff.load_parts)
-        self.serve(self.regular, date_start=self.day(0), date_end=self.day(0))
+        self.serve("regular", date_start=self.day(0), date_end=self.day(0))
         self.assertEqual(self.staff.load, 2)
 
     def test_a_new_level_shows_at_once(self):
-        child = self.serve(self.light)
+        child = self.serve("light")
         self.assertEqual(self.staff.load, 1)
-        child.stratification_ids.state = "superseded"
-        self.agree(child, self.intensive)
+        self.agree_level(child, "intensive")
         self.assertEqual(self.staff.load, 4)
 
     def test_a_proposal_weighs_but_is_not_called_agreed(self):
-        child = self.make_child()
-        self.agree(child, self.intensive, state="proposed")
-        self.assign(child, self.staff)
+        self.agree_level(self.serve(), "intensive", state="proposed")
         self.assertEqual(self.staff.load, 4)
         self.assertEqual(
             [part["name"] for part in self.staff.load_parts], ["Level not agreed yet"]
@@ -62,23 +50,23 @@ class TestCareStaffLoad(CareCommon):
 
     def test_parts_in_order_of_support(self):
         self.serve()
-        self.serve(self.intensive)
-        self.serve(self.light)
-        self.serve(self.light)
+        self.serve("intensive")
+        self.serve("light")
+        self.serve("light")
         self.assertEqual(
             [
                 (part["name"], part["children"], part["points"])
                 for part in self.staff.load_parts
             ],
             [
-                (self.light.name, 2, 2),
-                (self.intensive.name, 1, 4),
+                (self.env.ref("care_coordination.care_tier_light").name, 2, 2),
+                (self.env.ref("care_coordination.care_tier_intensive").name, 1, 4),
                 ("Level not agreed yet", 1, 1),
             ],
         )
 
     def test_lead_and_second_of_the_same_child_is_one_child(self):
-        child = self.serve(self.regular)
+        child = self.serve("regular")
         self.assign(child, self.staff, role="second")
         self.assertEqual(self.staff.caseload, 1)
 
@@ -86,21 +74,21 @@ class TestCareStaffLoad(CareCommon):
         self.assertEqual(self.staff.load_capacity, 30)
         self.center.care_full_load = 10
         self.assertEqual(self.staff.load_capacity, 5)
-        self.serve(self.intensive)
+        self.serve("intensive")
         self.assertEqual(self.staff.free_points, 1)
         found = self.env["care.staff"].search(
             [("free_points", ">", 0), ("id", "=", self.staff.id)]
         )
         self.assertEqual(found, self.staff)
-        self.serve(self.intensive)
+        self.serve("intensive")
         self.assertEqual(self.staff.free_points, -3)
         self.assertFalse(
             found.search([("free_points", ">", 0), ("id", "=", self.staff.id)])
         )
 
     def test_the_same_numbers_for_whoever_looks(self):
-        self.serve(self.regular)
-        self.serve(self.intensive)
+        self.serve("regular")
+        self.serve("intensive")
         as_colleague = self.staff.with_user(self.user_coordinator)
         self.assertEqual((as_colleague.caseload, as_colleague.load), (2, 6))
 
@@ -119,7 +107,7 @@ class TestCareStaffLoad(CareCommon):
             staff = self.env["care.staff"]
             for _index in range(count):
                 staff |= self.make_staff()
-                self.serve(self.regular, staff=staff[-1])
+                self.serve("regular", staff=staff[-1])
                 self.serve(staff=staff[-1])
             return staff
 
