@@ -251,6 +251,12 @@ def test_the_years_of_most_are_counted_back():
     # 0 and 364 are one year; with 730 that makes two of three -> does not count
     gap = [(ago(days), days, ["Q21.3"]) for days in (0, 364, 730)]
     assert levels(*gap) == [2, 2, 1]
+    # 0, 365 and 730 are the first days of the three years
+    firsts = [(ago(days), days, ["Q21.3"]) for days in (0, 365, 730)]
+    assert levels(*firsts) == [2, 2, 2]
+    # 800 and 1095 are both in the third year: two of three
+    thirds = [(ago(days), days, ["Q21.3"]) for days in (10, 800, 1095)]
+    assert levels(*thirds) == [2, 2, 1]
     # A child of two has two years to look at: 0 and 400 are both of them
     young = [(ago(days), days, ["Q21.3"]) for days in (0, 400)]
     assert levels(*young, look_back_days=730) == [2, 2, 2]

@@ -28,7 +28,7 @@ class CarePmcaCode(models.Model):
     progressive = fields.Boolean()
 
     _counts_for_something = models.Constraint(
-        "CHECK (progressive OR COALESCE(body_system, '') <> '')",
+        "CHECK (progressive IS TRUE OR COALESCE(body_system, '') <> '')",
         "A code needs a body system, or must be progressive.",
     )
 
