@@ -102,6 +102,17 @@ NEW_RECORD = {
         "discipline": "nurse",
         "company_id": world._center_of(scope),
     },
+    "care.pmca.list": lambda world, child, scope: {
+        "version": "Matrix",
+        "license_note": "Matrix",
+        "license_confirmed": True,
+        "company_id": world._center_of(scope),
+    },
+    "care.pmca.code": lambda world, child, scope: {
+        "list_id": world.records["care.pmca.list", scope].id,
+        "dx": "Q21.3",
+        "body_system": "Matrix",
+    },
     "care.referral": lambda world, child, scope: {"child_id": child.id},
     "care.referral.step": lambda world, child, scope: {
         "referral_ids": world.records["care.referral", scope].ids,
@@ -146,6 +157,8 @@ HARMLESS = {
     "care.episode.closure": {"summary": "Matrix"},
     "care.episode.member": {"date_end": "2040-01-01"},
     "care.encounter": {"note": "Matrix"},
+    "care.pmca.list": {"source": "Matrix"},
+    "care.pmca.code": {"code_desc": "Matrix"},
     "care.referral": {"reason_text": "Matrix"},
     "care.referral.event": {"reason": "Matrix"},
     "care.referral.source": {"sequence": 7},

@@ -62,6 +62,7 @@ class AccessWorld(CareCommon):
         for scope, child in cls.children.items():
             cls._add_child(scope, child)
         cls._add_lists()
+        cls._add_code_lists()
         cls._add_intake()
         cls._add_questions()
         cls._add_reports()
@@ -184,6 +185,14 @@ class AccessWorld(CareCommon):
         stage = cls.records["care.episode.stage", "shared"]
         cls._add("center", stage.copy({"company_id": cls.center.id}))
         cls._add("other_center", stage.copy({"company_id": cls.center_other.id}))
+
+    @classmethod
+    def _add_code_lists(cls):
+        """A list of diagnosis codes at each center."""
+        for scope in ("center", "other_center"):
+            for model in ("care.pmca.list", "care.pmca.code"):
+                values = cls.values_to_create(model, scope)
+                cls._add(scope, cls.env[model].create(values))
 
     @classmethod
     def _old(cls, model):
