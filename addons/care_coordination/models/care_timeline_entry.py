@@ -81,8 +81,8 @@ class CareTimelineEntry(models.Model):
         In the SQL that is given, ``fact`` is that row and ``child`` (or ``family``)
         whom it is about.
 
-        :param int number: 1 to 99 and of this source only; it keeps ids apart. Those
-            below 50 are of this addon
+        :param number: 1 to 99 and of this source only, it keeps ids apart; or SQL that
+            gives one of several. Those below 50 are of this addon
         :param kind: value of the field ``kind``, or SQL that gives it
         :param str model: the model whose rows become entries
         :param SQL date: when it happened, a timestamp in UTC; of a mere day see
@@ -170,6 +170,25 @@ class CareTimelineEntry(models.Model):
             user_id,
             api.SUPERUSER_ID,
         )
+
+    def _timeline_days(self, days):
+        """A join that makes an entry of each of several days of a row: ``moment`` with
+        ``number``, ``kind``, ``step`` and ``day``.
+
+        :param days: list of number, kind, step and SQL of a day, and for a last day
+            True: it is over the day after
+        :return: the join, and the condition that the day has come
+        """
+        rows = SQL(", ").join(
+            SQL("(%s, %s, %s, %s, %s)", *given, SQL("1") if is_last else SQL("0"))
+            for *given, is_last in days
+        )
+        join = SQL(
+            "CROSS JOIN LATERAL (VALUES %s) AS moment(number, kind, step, day, wait)",
+            rows,
+        )
+        came = SQL("moment.day + moment.wait <= %s", self._timeline_today())
+        return join, came
 
     def _timeline_noon(self, day):
         """A mere day among times: noon in UTC is the same day for every reader."""

@@ -20,49 +20,40 @@ class CareTimelineEntry(models.Model):
     def _timeline_sources(self):
         return [
             *super()._timeline_sources(),
-            *self._team_sources(),
+            self._team_source(),
             self._condition_source(),
-            *self._coverage_sources(),
-            *self._pregnancy_sources(),
-            *self._portal_sources(),
+            self._coverage_source(),
+            self._pregnancy_source(),
+            self._portal_source(),
         ]
 
     def _timeline_span(self, numbers, kind, model, start="fact.date_start", **columns):
         """Two entries of a span of days: it began, and it ended.
 
-        :param numbers: the numbers of the two sources
-        :param str start: SQL of the first day
-        :param columns: as of :meth:`_timeline_source`; ``began`` is SQL of the first
-            one's step, ``over`` a condition of the second
+        :param numbers: those of the beginning and of the end
+        :param start: SQL text of the first day
+        :param columns: as of :meth:`_timeline_source`; ``step`` and ``where`` may read
+            ``moment``, where ``step`` is 'began' or 'ended'
         """
-        began = columns.pop("began", SQL("'began'"))
-        over = columns.pop("over", SQL("TRUE"))
-        today = self._timeline_today()
-        first, last = SQL(start), SQL("fact.date_end")
-        return [
-            self._timeline_source(
-                number,
-                kind,
-                model,
-                self._timeline_noon(day),
-                is_day=SQL("TRUE"),
-                step=step,
-                where=where,
-                **columns,
-            )
-            for number, day, step, where in (
-                (numbers[0], first, began, SQL("%s <= %s", first, today)),
-                # The last day is not over before it is over
-                (
-                    numbers[1],
-                    last,
-                    SQL("'ended'"),
-                    SQL("%s < %s AND %s", last, today, over),
-                ),
-            )
-        ]
+        join, came = self._timeline_days(
+            [
+                (numbers[0], kind, "began", SQL(start), False),
+                (numbers[1], kind, "ended", SQL("fact.date_end"), True),
+            ]
+        )
+        return self._timeline_source(
+            SQL("moment.number"),
+            kind,
+            model,
+            self._timeline_noon(SQL("moment.day")),
+            is_day=SQL("TRUE"),
+            step=columns.pop("step", SQL("moment.step")),
+            joins=SQL("%s %s", columns.pop("joins", self._timeline_child()), join),
+            where=SQL("%s AND %s", came, columns.pop("where", SQL("TRUE"))),
+            **columns,
+        )
 
-    def _team_sources(self):
+    def _team_source(self):
         return self._timeline_span(
             (20, 21),
             "team",
@@ -90,7 +81,7 @@ class CareTimelineEntry(models.Model):
             words=SQL("fact.name, fact.note"),
         )
 
-    def _coverage_sources(self):
+    def _coverage_source(self):
         """One that goes on with the next day is no end, and the same one is renewed."""
         before = SQL(
             "EXISTS (SELECT FROM care_coverage earlier WHERE earlier.child_id ="
@@ -105,18 +96,22 @@ class CareTimelineEntry(models.Model):
             (24, 25),
             "coverage",
             "care.coverage",
-            began=SQL("CASE WHEN %s THEN 'renewed' ELSE 'began' END", before),
-            over=SQL("NOT %s", after),
+            step=SQL(
+                "CASE WHEN moment.step = 'began' AND %s THEN 'renewed'"
+                " ELSE moment.step END",
+                before,
+            ),
+            where=SQL("NOT (moment.step = 'ended' AND %s)", after),
             words=SQL("fact.payer"),
         )
 
-    def _pregnancy_sources(self):
-        """A confidence of the young person: for the team, like other protected facts."""
+    def _pregnancy_source(self):
+        """A confidence of the young person: for the team, like what is protected."""
         return self._timeline_span(
             (28, 29), "pregnancy", "care.pregnancy", label=SQL("'sensitive'")
         )
 
-    def _portal_sources(self):
+    def _portal_source(self):
         return self._timeline_span(
             (30, 31),
             "portal",

@@ -20,7 +20,7 @@ class CareTimelineEntry(models.Model):
         return [
             *super()._timeline_sources(),
             self._support_source(),
-            *self._social_sources(),
+            self._social_source(),
         ]
 
     def _support_source(self):
@@ -43,7 +43,7 @@ class CareTimelineEntry(models.Model):
             person=SQL("author.partner_id"),
         )
 
-    def _social_sources(self):
+    def _social_source(self):
         """Of one child, or of the whole family."""
         return self._timeline_span(
             (26, 27),

@@ -7,7 +7,7 @@ MOST = 200
 
 
 class CareTimelineEntry(models.Model):
-    """One scroll: the entries of a child or a family a page at a time, ready to show."""
+    """One scroll: the entries of a child or a family, a page at a time."""
 
     _inherit = "care.timeline.entry"
 
@@ -38,13 +38,18 @@ class CareTimelineEntry(models.Model):
         :raise UserError: what was asked makes no sense
         """
         about = self._timeline_about(child_id, family_id)
-        narrowed = self._timeline_narrowed(kinds, before, term)
-        limit = min(max(int(limit), 1), MOST)
-        rows = []
-        for scope in self._timeline_scopes(about):
-            rows += self._timeline_rows(scope & narrowed, limit)
-        rows.sort(key=lambda row: (row["date"], row["id"]), reverse=True)
-        return self._timeline_show(rows[:limit], about)
+        domain = self._timeline_sight(about)
+        domain &= self._timeline_narrowed(kinds, before, term)
+        query = self._timeline_query(domain)
+        query.order = "date DESC, id DESC"
+        query.limit = min(max(int(limit), 1), MOST)
+        columns = [name for name in self._timeline_casts() if name != "words"]
+        rows = self.env.execute_query_dict(
+            query.select(
+                *(SQL.identifier(self._table, name) for name in ["id", *columns])
+            )
+        )
+        return self._timeline_show(rows, about)
 
     @api.model
     def get_kinds(self, child_id=None, family_id=None, term=None):
@@ -55,13 +60,16 @@ class CareTimelineEntry(models.Model):
         :raise AccessError: the user may not see the child or family
         """
         about = self._timeline_about(child_id, family_id)
-        narrowed = self._timeline_narrowed(None, None, term)
-        counts = {}
-        for scope in self._timeline_scopes(about):
-            for kind, count in self._read_group(
-                scope & narrowed, ["kind"], ["__count"]
-            ):
-                counts[kind] = counts.get(kind, 0) + count
+        domain = self._timeline_sight(about)
+        query = self._timeline_query(domain & self._timeline_narrowed(None, None, term))
+        counts = dict(
+            self.env.execute_query(
+                SQL(
+                    "SELECT kind, count(*) FROM (%s) AS entry GROUP BY kind",
+                    query.select(SQL.identifier(self._table, "kind")),
+                )
+            )
+        )
         icons = self._timeline_icons()
         return [
             {"kind": kind, "label": label, "icon": icons[kind], "count": counts[kind]}
@@ -80,16 +88,33 @@ class CareTimelineEntry(models.Model):
         about.check_access("read")
         return about
 
-    def _timeline_scopes(self, about):
-        """The domains whose entries make the timeline. Two for a child and not one with
-        an "or", so that the database looks into the index for each."""
-        if about._name == "care.family":
-            return [Domain("family_id", "=", about.id)]
-        whole_family = Domain("family_id", "=", about.family_id.id)
-        return [
-            Domain("child_id", "=", about.id),
-            Domain("child_id", "=", False) & whole_family,
-        ]
+    def _timeline_sight(self, about):
+        """The entries of a child or a family that the user may see, as a domain of
+        plain ids.
+
+        It says what the record rules of this model say, and a test holds the two
+        against each other. The rules would ask every child of a center who serves it,
+        to show one of them.
+        """
+        self.browse().check_access("read")
+        family = about if about._name == "care.family" else about.family_id
+        everybody = self.env["care.child"].with_context(active_test=False)
+        # As the user, so that the rules say which of the family's children are in sight
+        seen = everybody.search(Domain("family_id", "=", family.id))
+        children = seen if about == family else about
+        mine = children.filtered("on_my_team")
+        normal = Domain("label", "=", "normal")
+        sight = Domain("child_id", "in", children.ids)
+        sight &= normal | Domain("child_id", "in", mine.ids)
+        # What is about the family as a whole is for who sees the family
+        if family.has_access("read"):
+            shared = Domain("child_id", "=", False)
+            sight |= shared if family.on_my_team else shared & normal
+        return Domain("family_id", "=", family.id) & sight
+
+    def _timeline_query(self, domain):
+        """The entries of a domain that has asked already what the user may see."""
+        return self._search(domain, bypass_access=True)
 
     def _timeline_narrowed(self, kinds, before, term):
         domain = Domain.TRUE
@@ -114,13 +139,3 @@ class CareTimelineEntry(models.Model):
 
     def _timeline_kinds(self):
         return self._fields["kind"]._description_selection(self.env)
-
-    def _timeline_rows(self, domain, limit):
-        """The latest entries of a domain, as dicts of their columns."""
-        query = self._search(domain, order="date DESC, id DESC", limit=limit)
-        columns = [name for name in self._timeline_casts() if name != "words"]
-        return self.env.execute_query_dict(
-            query.select(
-                *(SQL.identifier(self._table, name) for name in ["id", *columns])
-            )
-        )

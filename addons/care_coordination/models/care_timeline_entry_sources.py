@@ -46,8 +46,8 @@ class CareTimelineEntry(models.Model):
             self._contact_source(),
             self._meeting_source(),
             *self._message_sources(),
-            *self._episode_day_sources(),
-            *self._closing_sources(),
+            self._episode_day_source(),
+            self._closing_source(),
             self._move_source(),
         ]
 
@@ -139,68 +139,65 @@ class CareTimelineEntry(models.Model):
             **columns,
         )
 
-    def _episode_day_sources(self):
+    def _episode_day_source(self):
         """Days that stand on the episode itself."""
-        today = self._timeline_today()
-        sources = (
-            (6, "episode", "opened", SQL("fact.date_referred"), SQL("TRUE")),
-            (7, "plan", "agreed", SQL("fact.date_plan"), SQL("TRUE")),
-            (8, "assessment", "done", SQL("fact.date_assessed"), SQL("TRUE")),
-            # Closed before there was a form for it, or brought in from elsewhere
-            (
-                9,
-                "episode",
-                "closed",
-                SQL("fact.date_closed"),
-                SQL(
-                    "fact.phase = 'closed' AND NOT EXISTS (SELECT FROM"
-                    " care_episode_closure told WHERE told.episode_id = fact.id"
-                    " AND told.date_reopened IS NULL)"
-                ),
-            ),
+        join, came = self._timeline_days(
+            [
+                (6, "episode", "opened", SQL("fact.date_referred"), False),
+                (7, "plan", "agreed", SQL("fact.date_plan"), False),
+                (8, "assessment", "done", SQL("fact.date_assessed"), False),
+                (9, "episode", "closed", SQL("fact.date_closed"), False),
+            ]
         )
-        return [
-            self._timeline_source(
-                number,
-                kind,
-                "care.episode",
-                self._timeline_noon(day),
-                is_day=SQL("TRUE"),
-                step=SQL("%s", step),
-                where=SQL("fact.active AND %s <= %s AND %s", day, today, condition),
-                person=SQL("NULL::integer"),
-            )
-            for number, kind, step, day, condition in sources
-        ]
+        # Closed before there was a form for it, or brought in from elsewhere
+        silent = SQL(
+            "fact.phase = 'closed' AND NOT EXISTS (SELECT FROM care_episode_closure told"
+            " WHERE told.episode_id = fact.id AND told.date_reopened IS NULL)"
+        )
+        return self._timeline_source(
+            SQL("moment.number"),
+            SQL("moment.kind"),
+            "care.episode",
+            self._timeline_noon(SQL("moment.day")),
+            is_day=SQL("TRUE"),
+            step=SQL("moment.step"),
+            joins=SQL("%s %s", self._timeline_child(), join),
+            where=SQL(
+                "fact.active AND %s AND (moment.step <> 'closed' OR (%s))", came, silent
+            ),
+            person=SQL("NULL::integer"),
+        )
 
-    def _closing_sources(self):
-        today = self._timeline_today()
-        sources = (
-            (10, "closed", "fact.date", "fact.closed_by_id", "fact.summary"),
-            (
-                *(11, "reopened", "fact.date_reopened", "fact.write_uid"),
-                "fact.reopen_reason",
+    def _closing_source(self):
+        join, came = self._timeline_days(
+            [
+                (10, "episode", "closed", SQL("fact.date"), False),
+                (11, "episode", "reopened", SQL("fact.date_reopened"), False),
+            ]
+        )
+        by = SQL(
+            "CASE moment.step WHEN 'closed' THEN fact.closed_by_id"
+            " ELSE fact.write_uid END"
+        )
+        return self._timeline_source(
+            SQL("moment.number"),
+            "episode",
+            "care.episode.closure",
+            self._timeline_noon(SQL("moment.day")),
+            is_day=SQL("TRUE"),
+            step=SQL("moment.step"),
+            res_model=SQL("'care.episode'"),
+            res_id=SQL("fact.episode_id"),
+            joins=SQL(
+                "%s %s %s", self._timeline_child(), join, self._timeline_author(by)
+            ),
+            where=came,
+            person=SQL("author.partner_id"),
+            words=SQL(
+                "CASE moment.step WHEN 'closed' THEN fact.summary"
+                " ELSE fact.reopen_reason END"
             ),
         )
-        return [
-            self._timeline_source(
-                number,
-                "episode",
-                "care.episode.closure",
-                self._timeline_noon(SQL(day)),
-                is_day=SQL("TRUE"),
-                step=SQL("%s", step),
-                res_model=SQL("'care.episode'"),
-                res_id=SQL("fact.episode_id"),
-                joins=SQL(
-                    "%s %s", self._timeline_child(), self._timeline_author(SQL(user))
-                ),
-                where=SQL("%s <= %s", SQL(day), today),
-                person=SQL("author.partner_id"),
-                words=SQL(words),
-            )
-            for number, step, day, user, words in sources
-        ]
 
     def _move_source(self):
         """From stage to stage, as the chatter recorded it. Closing, and opening again
@@ -218,7 +215,8 @@ class CareTimelineEntry(models.Model):
                 "JOIN mail_message message ON message.id = fact.mail_message_id"
                 " JOIN care_episode episode ON episode.id = message.res_id %s"
                 " JOIN care_episode_stage came ON came.id = fact.new_value_integer"
-                " LEFT JOIN care_episode_stage went ON went.id = fact.old_value_integer",
+                " LEFT JOIN care_episode_stage went"
+                " ON went.id = fact.old_value_integer",
                 self._timeline_child(SQL("episode.child_id")),
             ),
             where=SQL(

@@ -62,14 +62,6 @@ class CareTimelineEntry(models.Model):
             "meeting": self._write_meetings,
             "message": self._write_messages,
             "note": self._write_messages,
-            "episode": self._write_episodes,
-            "plan": self._write_milestones,
-            "assessment": self._write_milestones,
-            "team": self._write_team,
-            "condition": self._write_conditions,
-            "coverage": self._write_coverage,
-            "pregnancy": self._write_pregnancies,
-            "portal": self._write_portal,
         }
 
     def _timeline_show(self, rows, about):

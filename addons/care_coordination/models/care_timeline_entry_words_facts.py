@@ -9,6 +9,19 @@ class CareTimelineEntry(models.Model):
 
     _inherit = "care.timeline.entry"
 
+    def _timeline_writers(self):
+        return {
+            **super()._timeline_writers(),
+            "episode": self._write_episodes,
+            "plan": self._write_milestones,
+            "assessment": self._write_milestones,
+            "team": self._write_team,
+            "condition": self._write_conditions,
+            "coverage": self._write_coverage,
+            "pregnancy": self._write_pregnancies,
+            "portal": self._write_portal,
+        }
+
     def _write_episodes(self, entries):
         closings = [e for e in entries if e["step"] in ("closed", "reopened")]
         moves = [e for e in entries if e["step"] == "moved"]
@@ -41,7 +54,7 @@ class CareTimelineEntry(models.Model):
                 )
 
     def _write_moves(self, entries):
-        """Names of today: the chatter keeps those of the day in the writer's language."""
+        """Today's names: the chatter keeps that day's, in the writer's language."""
         # sudo: tracking values have no reader of their own; the episode is checked
         moves = self.env["mail.tracking.value"].sudo()
         moves = {m.id: m for m in moves.browse({e["fact_id"] for e in entries})}
