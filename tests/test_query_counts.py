@@ -8,6 +8,7 @@ from web_client import View
 
 from odoo.fields import Command
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
 from odoo.addons.care_coordination.tests.common import CareCommon
 
@@ -61,6 +62,8 @@ class ScreenCase(CareCommon):
     def views(self, action, user, kinds):
         """The views of these kinds that the action opens for ``user``."""
         model = self.env[action.res_model].with_user(user)
+        context = safe_eval(action.context or "{}", {"uid": user.id})
+        model = model.with_context(active_test=context.get("active_test", True))
         if model.has_access("read"):
             for view_id, kind in action.views:
                 if kind in kinds:
@@ -87,6 +90,9 @@ class TestManyRecords(ScreenCase):
         lists.create([{"filename": f"list{number}.csv"} for number in range(MANY)])
         cls.env["care.referral.source"].create(
             [{"name": f"Source {number}"} for number in range(MANY)]
+        )
+        cls.env["care.pmca.list"].with_user(cls.user_manager).create(
+            [{"version": str(number), "license_note": "?"} for number in range(MANY)]
         )
         cls._make_reports()
         cls.env.flush_all()
