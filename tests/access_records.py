@@ -13,6 +13,7 @@ NEW_LIST_ENTRY = {
     "care.need.category": {"name": "Matrix need", "area": "social"},
     "care.closing.reason": {"name": "Matrix", "kind": "served"},
     "care.tier": {"name": "Matrix"},
+    "care.milestone": {"name": "Matrix", "age_years": 9},
     "care.episode.stage": {"name": "Matrix stage", "phase": "active"},
     "care.icd10.code": {"code": "ZZZ.9", "name": "Matrix"},
     "care.referral.source": {"name": "Matrix source"},
@@ -21,6 +22,7 @@ NEW_LIST_ENTRY = {
 # Nobody enters these: views of the database, history, and what building a report makes
 NOT_CREATED = {
     "care.child.index",
+    "care.work.item",
     "care.referral.event",
     "title.v.measure",
     "title.v.report",
@@ -113,6 +115,10 @@ NEW_RECORD = {
         "dx": "Q21.3",
         "body_system": "Matrix",
     },
+    "care.milestone.review": lambda world, child, scope: {
+        "child_id": child.id,
+        "milestone_id": world.env.ref("care_coordination.care_milestone_14").id,
+    },
     "care.referral": lambda world, child, scope: {"child_id": child.id},
     "care.referral.step": lambda world, child, scope: {
         "referral_ids": world.records["care.referral", scope].ids,
@@ -142,6 +148,9 @@ HARMLESS = {
     "care.need.category": {"sequence": 7},
     "care.closing.reason": {"sequence": 7},
     "care.tier": {"sequence": 7},
+    "care.milestone": {"note": "Matrix"},
+    "care.milestone.review": {"note": "Matrix"},
+    "care.work.item": {"detail": "Matrix"},
     "care.episode.stage": {"sequence": 7},
     "care.icd10.code": {"source": "Matrix"},
     "care.staff": {"credentials": "RN"},

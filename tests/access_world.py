@@ -61,6 +61,7 @@ class AccessWorld(CareCommon):
         cls.env.invalidate_all()
         for scope, child in cls.children.items():
             cls._add_child(scope, child)
+        cls._add_work()
         cls._add_lists()
         cls._add_code_lists()
         cls._add_intake()
@@ -91,6 +92,7 @@ class AccessWorld(CareCommon):
             cls.make_encounter(child),
             *cls._make_referral(child),
             cls._make_closure(child),
+            cls.make_milestone_review(child),
             cls.env["care.child.index"].browse(child.id),
         ):
             cls._add(scope, record)
@@ -186,6 +188,28 @@ class AccessWorld(CareCommon):
         cls._add("center", stage.copy({"company_id": cls.center.id}))
         cls._add("other_center", stage.copy({"company_id": cls.center_other.id}))
 
+        milestone = cls.records["care.milestone", "shared"]
+        cls._add("center", milestone.copy({"company_id": cls.center.id}))
+        cls._add("other_center", milestone.copy({"company_id": cls.center_other.id}))
+
+    @classmethod
+    def make_milestone_review(cls, child):
+        milestone = cls.env.ref("care_coordination.care_milestone_3")
+        return cls.env["care.milestone.review"].create(
+            {"child_id": child.id, "milestone_id": milestone.id}
+        )
+
+    @classmethod
+    def _add_work(cls):
+        """What is due for each child: the families were last reached long ago."""
+        cls.env.flush_all()
+        items = cls.env["care.work.item"]
+        for scope, child in cls.children.items():
+            found = items.search(
+                [("child_id", "=", child.id), ("kind", "=", "contact")]
+            )
+            cls._add(scope, found)
+
     @classmethod
     def _add_code_lists(cls):
         """A list of diagnosis codes at each center."""
@@ -207,7 +231,7 @@ class AccessWorld(CareCommon):
         """A valid new record of the model in the scope, as its role would enter it."""
         if model in NEW_LIST_ENTRY:
             values = dict(NEW_LIST_ENTRY[model])
-            if model == "care.episode.stage":
+            if model in ("care.episode.stage", "care.milestone"):
                 values["company_id"] = cls._center_of(scope)
             return values
         if model in NOT_CREATED:

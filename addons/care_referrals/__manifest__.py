@@ -18,11 +18,13 @@
         "views/care_child_views.xml",
         "views/care_episode_views.xml",
         "views/care_menus.xml",
+        "views/res_config_settings_views.xml",
     ],
     "demo": [
         "demo/care_referral_ffy_2025.xml",
         "demo/care_referral_later.xml",
         "demo/care_referral_steps.xml",
+        "demo/levels.xml",
     ],
     "uninstall_hook": "uninstall_hook",
     "assets": {

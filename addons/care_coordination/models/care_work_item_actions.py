@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class CareWorkItem(models.Model):
@@ -13,11 +14,23 @@ class CareWorkItem(models.Model):
 
     action_label = fields.Char(compute="_compute_action_label")
 
-    @api.depends("kind")
+    @api.depends("kind", "staff_id")
     def _compute_action_label(self):
         labels = self._work_labels()
         for item in self:
-            item.action_label = labels.get(item.kind)
+            item.action_label = (
+                self.env._("Find a coordinator")
+                if item._needs_coordinator()
+                else labels.get(item.kind)
+            )
+
+    def _needs_coordinator(self):
+        """Nobody leads, and the reader is who can change that."""
+        return (
+            self.kind == "first_contact"
+            and not self.staff_id
+            and self.env.user.has_group("care_coordination.group_care_supervisor")
+        )
 
     @api.model
     def _work_labels(self):
@@ -47,6 +60,12 @@ class CareWorkItem(models.Model):
         is told so.
         """
         self.ensure_one()
+        if not self.exists():
+            raise UserError(
+                self.env._(
+                    "This is done already. Load the list again to see what is left."
+                )
+            )
         source = self.env[self.res_model].browse(self.res_id)
         return getattr(self, f"_do_{self.kind}")(source)
 
@@ -79,6 +98,8 @@ class CareWorkItem(models.Model):
         return self._open(child)
 
     def _do_first_contact(self, episode):
+        if self._needs_coordinator():
+            return episode.action_propose_coordinator()
         return episode.action_log_contact()
 
     def _do_next_step(self, episode):
@@ -91,7 +112,7 @@ class CareWorkItem(models.Model):
         return episode.action_log_contact()
 
     def _do_level(self, level):
-        return self._open(level)
+        return self._open_small(level, self.env._("Level of support"))
 
     def _do_plan(self, episode):
         return self._open_small(

@@ -1,0 +1,73 @@
+from odoo import fields, models
+from odoo.tools import SQL
+
+
+class CareWorkItem(models.Model):
+    """A referral without a yes or no is work: somebody out there waits."""
+
+    _inherit = "care.work.item"
+    _depends = {
+        "care.referral": ["child_id", "company_id", "date_requested", "state"],
+        "res.company": ["care_referral_days"],
+    }
+
+    kind = fields.Selection(
+        selection_add=[
+            ("meeting",),
+            ("referral", "Referral without answer"),
+            ("contact",),
+        ]
+    )
+
+    def _work_sources(self):
+        return [*super()._work_sources(), self._referral_source()]
+
+    def _referral_source(self):
+        due = SQL("referral.date_requested + company.care_referral_days")
+        origin = SQL(
+            """
+            FROM care_referral referral
+            JOIN res_company company ON company.id = referral.company_id
+            JOIN care_child child ON child.id = referral.child_id AND child.active
+            LEFT JOIN served ON served.child_id = referral.child_id
+           WHERE referral.state = 'requested'
+             AND %s <= %s
+             AND %s
+            """,
+            due,
+            self._today(),
+            self._in_sight(SQL("referral.child_id"), SQL("referral.company_id")),
+        )
+        return self._work_source(
+            "referral",
+            25,
+            origin,
+            res_model="care.referral",
+            res_id=SQL("referral.id"),
+            child_id=SQL("referral.child_id"),
+            family_id=SQL("child.family_id"),
+            company_id=SQL("referral.company_id"),
+            since=SQL("referral.date_requested"),
+            due=due,
+            promised_days=SQL("company.care_referral_days"),
+        )
+
+    def _say_referral(self, referral):
+        if referral.source_id:
+            return self.env._(
+                "Referral from %(referrer)s has waited %(long)s for a yes or no",
+                referrer=referral.source_id.name,
+                long=self._long(self.since),
+            )
+        return self.env._(
+            "A referral has waited %s for a yes or no", self._long(self.since)
+        )
+
+    def _work_labels(self):
+        return {
+            **super()._work_labels(),
+            "referral": self.env._("Answer the referral"),
+        }
+
+    def _do_referral(self, referral):
+        return self._open(referral)
