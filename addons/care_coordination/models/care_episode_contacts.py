@@ -21,6 +21,7 @@ class CareEpisode(models.Model):
     attempt_count = fields.Integer(
         "Tries since last reached", compute="_compute_contact_dates", store=True
     )
+    contact_words = fields.Char(compute="_compute_contact_words")
     date_assessed = fields.Date(
         "Got to know on", help="The day strengths and needs were last asked."
     )
@@ -48,3 +49,33 @@ class CareEpisode(models.Model):
                     lambda contact, last=last: not last or contact.date > last
                 )
             )
+
+    @api.depends("date_last_contact", "attempt_count", "date_referred")
+    def _compute_contact_words(self):
+        """How long ago the family was reached, as a card says it."""
+        today = fields.Date.context_today(self)
+        for episode in self:
+            if episode.date_last_contact:
+                moment = fields.Datetime.context_timestamp(
+                    episode, episode.date_last_contact
+                )
+                episode.contact_words = episode._reached_in_words(
+                    (today - moment.date()).days
+                )
+            elif episode.attempt_count:
+                episode.contact_words = (
+                    self.env._("Not reached yet, 1 try")
+                    if episode.attempt_count == 1
+                    else self.env._("Not reached yet, %s tries", episode.attempt_count)
+                )
+            else:
+                episode.contact_words = self.env._("Not called yet")
+
+    def _reached_in_words(self, days):
+        if days <= 0:
+            return self.env._("Reached today")
+        if days == 1:
+            return self.env._("Reached yesterday")
+        if days < 60:
+            return self.env._("Reached %s days ago", days)
+        return self.env._("Reached %s months ago", days // 30)

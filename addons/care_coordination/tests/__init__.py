@@ -19,6 +19,7 @@ from . import (
     test_care_episode_close,
     test_care_episode_closing,
     test_care_episode_closure,
+    test_care_episode_contacts,
     test_care_episode_member,
     test_care_episode_member_trace,
     test_care_episode_member_training,
