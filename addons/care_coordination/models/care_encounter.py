@@ -68,7 +68,9 @@ class CareEncounter(models.Model):
     )
     caregiver_ids = fields.Many2many("care.caregiver", string="With")
     summary = fields.Char("About", help="One line: what it was about.")
-    focus = fields.Selection(FOCUSES, help="What most of the time went to.")
+    focus = fields.Selection(
+        FOCUSES, string="Topic", help="What most of the time went to."
+    )
     outcome_occurred_ids = fields.Many2many(
         "care.encounter.outcome",
         "care_encounter_outcome_occurred_rel",

@@ -23,8 +23,7 @@ class CareEncounter(models.Model):
 
         :return: dict with ``child``, ``children`` (to choose from), ``family``,
             ``caregivers``, ``episode``, ``last``, ``event`` (each None or empty when
-            there is nothing to say) and the lists ``methods``, ``results``,
-            ``focuses``, ``outcomes`` as ``[[value, label]]``
+            there is nothing to say), ``outcomes`` as ``[[id, name]]``
         :raises AccessError: for a child, family or meeting out of the user's sight
         """
         self.check_access("create")
@@ -45,19 +44,20 @@ class CareEncounter(models.Model):
             "episode": episode._quick_log_facts(),
             "last": self._quick_log_last(child),
             "event": self._quick_log_event(event),
-            **self._quick_log_lists(),
+            "outcomes": [
+                [outcome.id, outcome.name]
+                for outcome in self.env["care.encounter.outcome"].search_fetch(
+                    [], ["name"]
+                )
+            ],
         }
 
-    def _quick_log_lists(self):
-        outcomes = self.env["care.encounter.outcome"].search_fetch([], ["name"])
-        described = {
-            f"{name}s": self._fields[field]._description_selection(self.env)
-            for name, field in (("method", "method"), ("result", "result"))
-        }
-        described["focuses"] = self._fields["focus"]._description_selection(self.env)
+    @api.model
+    def _quick_log_words(self):
+        """The fixed choices, ``{"method": [[value, label]], ...}``; no query."""
         return {
-            **described,
-            "outcomes": [[outcome.id, outcome.name] for outcome in outcomes],
+            name: self._fields[name]._description_selection(self.env)
+            for name in ("method", "result", "focus")
         }
 
     def _quick_log_last(self, child):

@@ -11,6 +11,7 @@ import { Dialog } from "@web/core/dialog/dialog";
 import { deserializeDateTime, serializeDateTime } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { ConnectionLostError } from "@web/core/network/rpc";
+import { session } from "@web/session";
 import { useBus, useService } from "@web/core/utils/hooks";
 import { ChildPicker } from "./child_picker";
 import { FamilyHint } from "./family_hint";
@@ -29,9 +30,6 @@ const NOTHING = {
     episode: null,
     last: null,
     event: null,
-    methods: [],
-    results: [],
-    focuses: [],
     outcomes: [],
 };
 
@@ -57,6 +55,7 @@ export class QuickLogDialog extends Component {
     setup() {
         this.dialog = useService("dialog");
         this.root = useRef("root");
+        this.words = session.care_quick_log; // the choices, in the user's language
         this.log = useState(this.props.quickLog.state);
         this.draft = useState(this.props.draft);
         this.state = useState({
@@ -244,7 +243,7 @@ export class QuickLogDialog extends Component {
 
     goOnWith(draft) {
         this.props.close();
-        // After this dialog is gone, so that the service takes the next one
-        setTimeout(() => this.props.quickLog.open({}, { draft }));
+        this.props.quickLog.closed(this.draft.key);
+        this.props.quickLog.open({}, { draft });
     }
 }

@@ -12,6 +12,12 @@ import { QuickLogDialog } from "./quick_log_dialog";
 const PATIENCE = 20; // seconds to wait for the server
 const RETRY_AFTER = [5, 15, 30, 60]; // seconds
 const MODEL = "care.encounter";
+const OFFLINE = _t(
+    "Not saved yet: no connection. We keep it on this device and try again."
+);
+const SIGNED_OUT = _t(
+    "Not saved yet: you were signed out. Your contact is kept on this device; sign in again and it is saved."
+);
 
 /**
  * The quick log: opens it, keeps what is begun, and sees that it is saved once.
@@ -27,6 +33,7 @@ export class QuickLog {
         this.drafts = new Drafts(user.userId, session.browser_cache_secret);
         this.state = this.drafts.state;
         this.sending = {};
+        this.answers = {};
         this.tries = 0;
         browser.addEventListener("online", () => this.sendWaiting());
         this.ready = this.start();
@@ -44,6 +51,7 @@ export class QuickLog {
         }
     }
 
+    /** Ask, once a page, whether to go on with a contact that was begun. */
     offer(draft) {
         const close = this.notification.add(
             _t("You began to log a contact at %s.", beganAt(draft)),
@@ -69,6 +77,7 @@ export class QuickLog {
                 ],
             }
         );
+        this.closeOffer = close;
     }
 
     /**
@@ -89,6 +98,7 @@ export class QuickLog {
         if (this.state.openKey) {
             return;
         }
+        this.closeOffer?.();
         // Its own copy: what is thrown away again must not change the kept one
         const contact = draft ? { ...draft } : newDraft(given);
         this.state.openKey = contact.key;
@@ -96,8 +106,15 @@ export class QuickLog {
         this.dialog.add(
             QuickLogDialog,
             { draft: contact, quickLog: this },
-            { onClose: () => (this.state.openKey = null) }
+            { onClose: () => this.closed(contact.key) }
         );
+    }
+
+    /** The next one may open; a dialog that goes late must not close for another. */
+    closed(key) {
+        if (this.state.openKey === key) {
+            this.state.openKey = null;
+        }
     }
 
     /** From the top bar: whoever is on screen is likely meant. */
@@ -114,15 +131,28 @@ export class QuickLog {
     }
 
     context({ childId, familyId, eventId }) {
-        return this.orm.silent.call(MODEL, "quick_log_context", [], {
-            child_id: childId || false,
-            family_id: familyId || false,
-            event_id: eventId || false,
-        });
+        return this.ask("quick_log_context", [
+            childId || false,
+            familyId || false,
+            eventId || false,
+        ]);
     }
 
     children(term) {
-        return this.orm.silent.call(MODEL, "quick_log_children", [term]);
+        return this.ask("quick_log_children", [term]);
+    }
+
+    /** Without a connection, what the server said last; in memory, for this page. */
+    async ask(method, args) {
+        const question = JSON.stringify([method, args]);
+        try {
+            this.answers[question] = await this.orm.silent.call(MODEL, method, args);
+        } catch (error) {
+            if (!(error instanceof ConnectionLostError && question in this.answers)) {
+                throw error;
+            }
+        }
+        return this.answers[question];
     }
 
     /**
@@ -175,16 +205,8 @@ export class QuickLog {
         if (!signedOut) {
             this.retryLater();
         }
-        return {
-            saved: false,
-            problem: signedOut
-                ? _t(
-                      "Not saved yet: you were signed out. Your contact is kept on this device; sign in again and it is saved."
-                  )
-                : _t(
-                      "Not saved yet: no connection. We keep it on this device and try again."
-                  ),
-        };
+        const problem = signedOut ? SIGNED_OUT : OFFLINE;
+        return { saved: false, problem: problem.toString() };
     }
 
     mark(draft, waiting) {
@@ -268,18 +290,3 @@ export const quickLogService = {
 };
 
 registry.category("services").add("care_quick_log", quickLogService);
-
-/** Buttons of forms and cards: `{params: {child_id, family_id, event_id, method}}`. */
-function quickLogAction(env, { params = {} }, options = {}) {
-    env.services.care_quick_log.open(
-        {
-            childId: params.child_id,
-            familyId: params.family_id,
-            eventId: params.event_id,
-            method: params.method,
-        },
-        { onSaved: options.onClose }
-    );
-}
-
-registry.category("actions").add("care_coordination.quick_log", quickLogAction);
