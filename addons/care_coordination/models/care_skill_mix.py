@@ -51,7 +51,10 @@ class CareSkillMix(models.Model):
     points = fields.Float(
         "Points needed", readonly=True, digits=(16, 1), help="Weight of these children."
     )
-    staff = fields.Integer(readonly=True, help="Staff who can do this.")
+    # Who speaks two languages would be added up twice
+    staff = fields.Integer(
+        readonly=True, aggregator=None, help="Staff who can do this."
+    )
     capacity = fields.Float(
         "Points of staff",
         readonly=True,
@@ -66,13 +69,14 @@ class CareSkillMix(models.Model):
         help="Points of staff less points needed. Below zero: too few people.",
     )
     workers = fields.Float(
-        "Full-time workers left",
+        "Posts left",
         readonly=True,
+        aggregator=None,
         digits=(16, 1),
-        help="The points left, in full-time workers. -0.5 is a half-time post missing.",
+        help="The points left, in full-time posts. -0.5: a half-time post is missing.",
     )
 
-    verdict = fields.Char(compute="_compute_verdict")
+    verdict = fields.Char("In words", compute="_compute_verdict")
 
     @api.depends("key", "gap", "workers", "unmatched", "staff")
     def _compute_verdict(self):
@@ -82,11 +86,11 @@ class CareSkillMix(models.Model):
                 line.verdict = self.env._("Ask first: nobody has recorded it")
             elif line.gap < 0:
                 line.verdict = self.env._(
-                    "Short of %s full-time workers", f"{-line.workers:.1f}"
+                    "Short of %s full-time posts", f"{-line.workers:.1f}"
                 )
             elif line.unmatched:
                 line.verdict = self.env._(
-                    "Enough staff, but %s children have others on their team",
+                    "Enough staff; children without any of them: %s",
                     line.unmatched,
                 )
             else:

@@ -12,7 +12,7 @@ class CareStaff(models.Model):
     def caseload_picture(self):
         """Who carries what, by center and discipline, and who waits for whom.
 
-        :return: ``{"tiers": [{"id", "name"}], "scale": points at the full width,
+        :return: ``{"tiers": [{"id", "name", "place"}], "scale": points at the full width,
             "groups": [...]}``; a group has ``center``, ``label``, ``load``,
             ``capacity``, ``waiting`` (children), ``waiting_points`` and ``staff``, a
             list of ``id``, ``name``, ``trained``, ``languages``, ``children``,
@@ -31,11 +31,14 @@ class CareStaff(models.Model):
                 (False, self.env._("Discipline not known yet")),
             ]
         ]
+        tiers = self.env["care.tier"].search([])
+        # Hidden levels take part: a bar and its legend must have the same shades
+        places = tiers.with_context(active_test=False).search([])._care_places()
         people = [person for group in groups for person in group["staff"]]
         return {
             "tiers": [
-                {"id": tier.id, "name": tier.name}
-                for tier in self.env["care.tier"].search([])
+                {"id": tier.id, "name": tier.name, "place": places[tier.id]}
+                for tier in tiers
             ],
             "scale": max(
                 [max(person["load"], person["capacity"]) for person in people],

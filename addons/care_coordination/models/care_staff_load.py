@@ -71,25 +71,25 @@ class CareStaff(models.Model):
     def _load_by_tier(self):
         """What each person carries today, by agreed level of support.
 
-        :return: ``{staff id: [{"tier", "name", "color", "children", "points"}]}``, the
-            lightest level first, children without an agreed level last
+        :return: ``{staff id: [{"tier", "name", "place", "children", "points"}]}``, the
+            lightest level first, children without an agreed level last; ``place`` is 1
+            for the lightest level of all, 0 without one
         """
         carried = {}
         for staff_id, tier_id, children, points in self._load_rows():
             carried.setdefault(staff_id, {})[tier_id] = (children, points)
-        found = {tier for by_tier in carried.values() for tier in by_tier if tier}
-        tiers = self.env["care.tier"].browse(found)
-        order = [*tiers.sorted(lambda tier: (tier.sequence, tier.id)), tiers.browse()]
+        tiers = self.env["care.tier"].with_context(active_test=False).search([])
+        places = tiers._care_places()
         return {
             staff_id: [
                 {
                     "tier": tier.id,
                     "name": tier.name or self.env._("Level not agreed yet"),
-                    "color": tier.color,
+                    "place": places.get(tier.id, 0),
                     "children": by_tier[tier.id or None][0],
                     "points": by_tier[tier.id or None][1],
                 }
-                for tier in order
+                for tier in [*tiers, tiers.browse()]
                 if (tier.id or None) in by_tier
             ]
             for staff_id, by_tier in carried.items()
@@ -161,9 +161,11 @@ class CareStaff(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "care_coordination.care_child_action"
         )
+        title = self.env._("Children of %s", self.name)
         return {
             **action,
-            "name": self.env._("Children of %s", self.name),
+            "name": title,
+            "display_name": title,
             "domain": list(Domain("member_ids", "any", serves)),
             "context": {},
         }

@@ -61,3 +61,9 @@ class CareTier(models.Model):
         " assessment_days) > 0)",
         "The days of a tier must be above zero.",
     )
+
+    def _care_places(self):
+        """``{tier id: place}``: 1 for the lightest level, one more for each step up.
+        Centers may have levels of their own beside the shared ones."""
+        steps = sorted(set(self.mapped("weight")))
+        return {tier.id: steps.index(tier.weight) + 1 for tier in self}

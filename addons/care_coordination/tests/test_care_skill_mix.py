@@ -47,11 +47,11 @@ class TestCareSkillMix(CareCommon):
         self.assertEqual((line.points, line.staff, line.capacity), (8, 1, 6))
         self.assertEqual(line.gap, -2)
         self.assertEqual(line.label, "Pediatric nurse")
-        self.assertIn("Short of 0.0 full-time workers", line.verdict)
+        self.assertIn("Short of 0.0 full-time posts", line.verdict)
         self.center.care_full_load = 20
         line = self.line("nurse")
         self.assertEqual((line.capacity, line.gap, line.workers), (2, -6, -0.3))
-        self.assertEqual(line.verdict, "Short of 0.3 full-time workers")
+        self.assertEqual(line.verdict, "Short of 0.3 full-time posts")
 
     def test_somebody_else_on_the_team_is_not_who_is_needed(self):
         self.need(staff=self.worker)
@@ -61,7 +61,7 @@ class TestCareSkillMix(CareCommon):
         self.need("community_care_coordinator", staff=self.nurse)
         line = self.line("community_care_coordinator")
         self.assertEqual(line.unmatched, 1)
-        self.assertRegex(line.verdict, "Enough staff, but 1 children")
+        self.assertRegex(line.verdict, "Enough staff; children without any of them: 1")
 
     def test_a_second_worker_meets_the_need_too(self):
         child = self.need(staff=self.worker)

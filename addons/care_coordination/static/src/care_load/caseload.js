@@ -4,7 +4,7 @@ import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
-import { LoadBar, points } from "./load_bar";
+import { LoadBar, points, shade } from "./load_bar";
 
 /** Who carries how much, by discipline: a table whose cells are bars with words. */
 export class Caseload extends Component {
@@ -25,8 +25,8 @@ export class Caseload extends Component {
         });
     }
 
-    get tierIds() {
-        return this.state.tiers.map((tier) => tier.id);
+    shade(tier) {
+        return shade(tier.place);
     }
 
     groupInWords(group) {
@@ -47,8 +47,8 @@ export class Caseload extends Component {
             points: points(group.waiting_points),
         };
         return group.waiting === 1
-            ? _t("1 child waits (%(points)s points)", values)
-            : _t("%(children)s children wait (%(points)s points)", values);
+            ? _t("1 child waits (load %(points)s)", values)
+            : _t("%(children)s children wait (load %(points)s)", values);
     }
 
     async openChildren(person) {

@@ -7,6 +7,11 @@ export function points(value) {
     return formatFloat(value || 0, { digits: [16, 1], trailingZeros: false });
 }
 
+/** One hue from light to dark; levels above the fourth share the darkest. */
+export function shade(place) {
+    return place ? Math.min(4, place) : "none";
+}
+
 /**
  * What somebody carries beside what they can carry. The text says it all; the bar is
  * for the eye, with a line at the capacity and stripes on what is beyond.
@@ -18,10 +23,8 @@ export class LoadBar extends Component {
         capacity: Number,
         // Points at the full width; without it the bar has a width of its own
         scale: { type: Number, optional: true },
-        // One piece per level of support: {tier, name, points, children}
+        // One piece per level of support: {tier, name, place, points, children}
         parts: { type: Array, optional: true },
-        // Ids of the levels, lightest first: the same level has one shade everywhere
-        tiers: { type: Array, optional: true },
         children: { type: Number, optional: true },
         parts_in_words: { type: Boolean, optional: true },
         need: { type: Boolean, optional: true },
@@ -37,7 +40,7 @@ export class LoadBar extends Component {
     }
 
     get pieces() {
-        const { parts, load, tiers } = this.props;
+        const { parts, load } = this.props;
         if (!parts || !parts.length) {
             return load > 0
                 ? [{ key: "all", title: points(load), width: this.percent(load), shade: 2 }]
@@ -45,20 +48,12 @@ export class LoadBar extends Component {
         }
         return parts
             .filter((part) => part.points > 0)
-            .map((part, index) => ({
+            .map((part) => ({
                 key: part.tier || "none",
                 title: this.partInWords(part),
                 width: this.percent(part.points),
-                shade: this.shade(part, tiers, index),
+                shade: shade(part.place),
             }));
-    }
-
-    shade(part, tiers, index) {
-        if (!part.tier) {
-            return "none";
-        }
-        const place = tiers ? tiers.indexOf(part.tier) : index;
-        return Math.min(4, place + 1);
     }
 
     partInWords(part) {
@@ -71,6 +66,10 @@ export class LoadBar extends Component {
 
     get over() {
         return Math.max(0, this.props.load - this.props.capacity);
+    }
+
+    get roomStyle() {
+        return `width: ${this.percent(this.props.capacity)}%`;
     }
 
     get capacityStyle() {
@@ -88,6 +87,9 @@ export class LoadBar extends Component {
             capacity: points(capacity),
             children,
         };
+        if (!load && !capacity && !this.props.need) {
+            return _t("Carries no families");
+        }
         if (children === undefined) {
             return this.props.need
                 ? _t("%(load)s needed, %(capacity)s there", values)
@@ -107,7 +109,7 @@ export class LoadBar extends Component {
     get words() {
         return (this.props.parts || []).map((part) => ({
             key: part.tier || "none",
-            shade: this.shade(part, this.props.tiers, this.props.parts.indexOf(part)),
+            shade: shade(part.place),
             text: this.partInWords(part),
         }));
     }
