@@ -1,7 +1,12 @@
+from uuid import uuid4
+
 from odoo import http
+from odoo.exceptions import UserError
 from odoo.http import request
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
+
+from ..models.care_child_messages import MESSAGE_LENGTH
 
 # Long enough to leaf through the pages, short enough to notice who left the team.
 PHOTO_SECONDS = 3600
@@ -74,15 +79,51 @@ class CarePortal(CustomerPortal):
     )
     def my_child(self, child_id, **kwargs):
         child = self._care_children(("id", "=", child_id))
+        return self._care_child_page(child, sent="sent" in kwargs)
+
+    def _care_child_page(self, child, status=200, **values):
+        """The page of one child; ``sent``, ``written`` and ``trouble`` tell what became
+        of a message."""
         if not child:
             return self._care_page("care_coordination.portal_no_child", status=404)
         cards = child._portal_cards()
         return self._care_page(
             "care_coordination.portal_my_child",
+            status=status,
             page_name="care_child",
             cards=cards,
             card=cards[0],
+            meetings=child._portal_meetings(),
+            conversation=child._portal_conversation(),
+            may_write=child._portal_may_write(),
+            message_length=MESSAGE_LENGTH,
+            message_key=uuid4().hex,
+            **values,
         )
+
+    @http.route(
+        "/my/children/<int:child_id>/message",
+        type="http",
+        auth="user",
+        website=True,
+        methods=["POST"],
+    )
+    def write_to_team(self, child_id, text="", key="", **kwargs):
+        """Keep the caregiver's message and lead back to the page, so that reloading it
+        sends nothing again."""
+        child = self._care_children(("id", "=", child_id))
+        if child:
+            try:
+                child._portal_write_to_team(text, key)
+            except UserError as error:
+                # What was typed stays in the box
+                return self._care_child_page(
+                    child, status=422, trouble=error.args[0], written=text
+                )
+            return request.redirect(
+                f"/my/children/{child.id}?sent=1#care_messages", 303
+            )
+        return self._care_child_page(child)
 
     @http.route(
         "/my/children/<int:child_id>/coordinator/<int:staff_id>/photo",

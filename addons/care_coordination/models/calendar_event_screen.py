@@ -1,0 +1,71 @@
+from odoo import api, fields, models
+
+
+class CalendarEvent(models.Model):
+    """What the team's screens show of a meeting about a child."""
+
+    _inherit = "calendar.event"
+
+    care_hint = fields.Char(
+        "How they like to be met",
+        compute="_compute_care_hint",
+        compute_sudo=False,
+    )
+    care_alert = fields.Char(
+        "Alert",
+        compute="_compute_care_hint",
+        compute_sudo=False,
+    )
+    care_to_log = fields.Boolean(
+        "Held, not logged yet",
+        compute="_compute_care_to_log",
+        search="_search_care_to_log",
+        compute_sudo=False,
+    )
+
+    @api.depends("care_child_id")
+    def _compute_care_hint(self):
+        may_ask = self._care_may_read_child()
+        for event in self:
+            child = event.care_child_id if may_ask else self.env["care.child"]
+            event.care_hint = (
+                child.family_id._care_contact_hint() if child.family_id else False
+            )
+            event.care_alert = child.alert
+
+    @api.depends("stop", "care_encounter_ids", "care_child_id")
+    def _compute_care_to_log(self):
+        now = fields.Datetime.now()
+        may_ask = self._care_may_read_child()
+        for event in self:
+            over = event.stop and event.stop < now
+            event.care_to_log = bool(
+                may_ask
+                and over
+                and event.care_child_id
+                and not event.care_encounter_ids
+            )
+
+    def _search_care_to_log(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return [
+            ("care_child_id", "!=", False),
+            ("care_encounter_ids", "=", False),
+            ("stop", "<", "now"),
+        ]
+
+    def _care_may_read_child(self):
+        """Whether the user has a care role at all."""
+        return self._has_field_access(self._fields["care_child_id"], "read")
+
+    @api.onchange("care_kind")
+    def _onchange_care_kind(self):
+        """A visit is at the family's home unless somebody says otherwise."""
+        if not self._care_may_read_child() or not self.care_child_id:
+            return
+        home = self.care_child_id.family_id._care_address()
+        if self.care_kind == "home_visit" and not self.location:
+            self.location = home
+        elif self.care_kind != "home_visit" and self.location == home:
+            self.location = False

@@ -1,0 +1,149 @@
+from markupsafe import Markup
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+from odoo.tools import plaintext2html
+
+
+class CareFamilyMessage(models.TransientModel):
+    """The team's window on the messages with one child's family, and its answer.
+
+    Only a caregiver with a login and with leave to see the child can read an answer;
+    the others are to be called.
+    """
+
+    _name = "care.family.message"
+    _inherit = ["care.guard.mixin"]
+    _description = "Write to the family"
+    _care_guarded_links = ("child_id",)
+
+    child_id = fields.Many2one("care.child", required=True, readonly=True)
+    family_id = fields.Many2one(related="child_id.family_id", related_sudo=False)
+    reachable_ids = fields.Many2many(
+        "care.caregiver",
+        compute="_compute_reachable",
+        compute_sudo=False,
+        string="Can be written to",
+    )
+    caregiver_ids = fields.Many2many(
+        "care.caregiver",
+        "care_family_message_caregiver_rel",
+        string="To",
+        compute="_compute_caregiver_ids",
+        compute_sudo=False,
+        store=True,
+        readonly=False,
+        domain="[('id', 'in', reachable_ids)]",
+    )
+    to_call = fields.Char(compute="_compute_reachable", compute_sudo=False)
+    hint = fields.Char(compute="_compute_hint")
+    conversation = fields.Html(compute="_compute_conversation", sanitize=False)
+    text = fields.Text("Your message")
+
+    @api.depends("child_id")
+    def _compute_reachable(self):
+        for letter in self:
+            people = letter._reachable()
+            letter.reachable_ids = people
+            letter.to_call = ", ".join(
+                " ".join(filter(None, [person.name, person.phone]))
+                for person in letter.child_id.family_id.caregiver_ids - people
+            )
+
+    @api.depends("child_id")
+    def _compute_caregiver_ids(self):
+        """Who wrote last is who is answered, else everybody who can read it."""
+        for letter in self:
+            people = letter._reachable()
+            authors = letter.child_id and letter.child_id._family_messages().author_id
+            wrote = [author for author in authors or [] if author in people.partner_id]
+            letter.caregiver_ids = (
+                people.filtered(lambda one, last=wrote[0]: one.partner_id == last)
+                if wrote
+                else people
+            )
+
+    def _reachable(self):
+        """The caregivers with a login and with leave in force to see the child."""
+        Grant = self.env["care.caregiver.grant"]
+        grants = Grant.search(
+            Grant._current_domain() & Domain("child_id", "=", self.child_id.id)
+        )
+        # sudo: whether these people have a login
+        with_login = grants.caregiver_id.sudo().filtered(
+            lambda person: person._portal_user()
+        )
+        return grants.caregiver_id.browse(with_login.ids)
+
+    @api.depends("child_id")
+    def _compute_hint(self):
+        for letter in self:
+            family = letter.child_id.family_id
+            letter.hint = family._care_contact_hint() if family else False
+
+    @api.depends("child_id")
+    def _compute_conversation(self):
+        """What was said, latest first; each text as it was kept, that is escaped."""
+        for letter in self:
+            family = letter.child_id.family_id.caregiver_ids.partner_id
+            said = letter.child_id and letter.child_id._family_messages(limit=10)
+            parts = []
+            for message in said or []:
+                here = fields.Datetime.context_timestamp(letter, message.date)
+                names = message.partner_ids.mapped("name")
+                to = "" if message.author_id in family else ", ".join(names)
+                parts.append(
+                    Markup(
+                        '<div class="o_care_said{side}">'
+                        '<div class="text-muted small">{who} · {when}</div>'
+                        "{body}</div>"
+                    ).format(
+                        side="" if message.author_id in family else " o_care_ours",
+                        who=(
+                            f"{message.author_id.name} → {to}"
+                            if to
+                            else message.author_id.name
+                        ),
+                        when=here.strftime("%Y-%m-%d %H:%M"),
+                        body=message.body,
+                    )
+                )
+            letter.conversation = Markup().join(parts)
+
+    def action_send(self):
+        """Keep the answer and tell the caregivers by mail that there is one."""
+        self.ensure_one()
+        child = self.child_id
+        child.check_access("write")
+        self._check_ready()
+        child.message_post(
+            body=plaintext2html(self.text.strip()),
+            message_type="comment",
+            subtype_xmlid="care_coordination.mt_family_message",
+            partner_ids=self.caregiver_ids.partner_id.ids,
+        )
+        template = self.env.ref("care_coordination.care_family_message_mail")
+        with_mail = self.caregiver_ids.filtered("email_normalized")
+        template.with_company(child.company_id).send_mail_batch(with_mail.ids)
+        return {"type": "ir.actions.act_window_close"}
+
+    def _check_ready(self):
+        if not (self.text or "").strip():
+            raise UserError(self.env._("Write a message first."))
+        if not self.caregiver_ids:
+            raise UserError(self.env._("Choose to whom you write."))
+        lost = self.caregiver_ids - self._reachable()
+        if lost:
+            raise UserError(
+                self.env._(
+                    "%s can not read messages about this child in the portal: no "
+                    "login, or no access now. Please call instead.",
+                    ", ".join(lost.mapped("name")),
+                )
+            )
+
+    def action_seen(self):
+        """Nothing to answer: My Work forgets the family's messages until the next."""
+        self.ensure_one().child_id.action_family_seen()
+        return {"type": "ir.actions.act_window_close"}
