@@ -71,6 +71,7 @@
         "views/care_meeting_views.xml",
         "views/care_social_factor_type_views.xml",
         "views/care_social_factor_views.xml",
+        "views/care_timeline_entry_views.xml",
         "views/care_tier_views.xml",
         "views/care_tier_rule_views.xml",
         "views/care_stratification_views.xml",
@@ -140,6 +141,7 @@
             "care_coordination/static/src/levels/*",
             "care_coordination/static/src/quick_log/**/*",
             "care_coordination/static/src/switch_centers/*",
+            "care_coordination/static/src/timeline/*",
             "care_coordination/static/src/work/*",
             # Debian ships mail without this library; its absence logs an error in
             # every bundle. Removing it only turns off the video call background blur.

@@ -97,20 +97,26 @@ class CareTimelineEntry(models.Model):
         to show one of them.
         """
         self.browse().check_access("read")
-        family = about if about._name == "care.family" else about.family_id
-        everybody = self.env["care.child"].with_context(active_test=False)
-        # As the user, so that the rules say which of the family's children are in sight
-        seen = everybody.search(Domain("family_id", "=", family.id))
-        children = seen if about == family else about
-        mine = children.filtered("on_my_team")
         normal = Domain("label", "=", "normal")
+        is_family = about._name == "care.family"
+        family = about if is_family else about.family_id
+        children = self._timeline_children(family) if is_family else about
+        mine = children.filtered("on_my_team")
         sight = Domain("child_id", "in", children.ids)
         sight &= normal | Domain("child_id", "in", mine.ids)
         # What is about the family as a whole is for who sees the family
-        if family.has_access("read"):
+        if is_family or family.has_access("read"):
             shared = Domain("child_id", "=", False)
-            sight |= shared if family.on_my_team else shared & normal
+            sight |= shared if mine or family.on_my_team else shared & normal
         return Domain("family_id", "=", family.id) & sight
+
+    def _timeline_children(self, family):
+        """The family's children in sight: searched as the user, so that the rules say
+        which."""
+        children = self.env["care.child"].with_context(active_test=False)
+        return children.search_fetch(
+            Domain("family_id", "=", family.id), ["first_name"]
+        )
 
     def _timeline_query(self, domain):
         """The entries of a domain that has asked already what the user may see."""

@@ -151,8 +151,8 @@ class CareTimelineEntry(models.Model):
         )
         # Closed before there was a form for it, or brought in from elsewhere
         silent = SQL(
-            "fact.phase = 'closed' AND NOT EXISTS (SELECT FROM care_episode_closure told"
-            " WHERE told.episode_id = fact.id AND told.date_reopened IS NULL)"
+            "fact.phase = 'closed' AND NOT EXISTS (SELECT FROM care_episode_closure"
+            " told WHERE told.episode_id = fact.id AND told.date_reopened IS NULL)"
         )
         return self._timeline_source(
             SQL("moment.number"),

@@ -39,7 +39,11 @@ class CareTimelineEntry(models.Model):
     def _write_closings(self, entries):
         # An episode closed without the form has no row of closing: its id is another's
         told = [e for e in entries if e["source"] in (10, 11)]
-        closures = self._timeline_records("care.episode.closure", told)
+        closures = self._timeline_records(
+            "care.episode.closure",
+            told,
+            ["outcome", "reason_id", "reopen_reason", "summary"],
+        )
         outcomes = self._timeline_label("care.episode.closure", "outcome")
         for entry in told:
             closure = closures.get(entry["fact_id"])
@@ -81,7 +85,9 @@ class CareTimelineEntry(models.Model):
             entry["title"] = titles[entry["kind"]]
 
     def _write_team(self, entries):
-        members = self._timeline_records("care.episode.member", entries)
+        members = self._timeline_records(
+            "care.episode.member", entries, ["date_end", "role"]
+        )
         roles = self._timeline_label("care.episode.member", "role")
         for entry in entries:
             began = entry["step"] == "began"
@@ -100,7 +106,9 @@ class CareTimelineEntry(models.Model):
                 )
 
     def _write_conditions(self, entries):
-        conditions = self._timeline_records("care.condition", entries)
+        conditions = self._timeline_records(
+            "care.condition", entries, ["clinical_status", "code_id", "name", "note"]
+        )
         states = self._timeline_label("care.condition", "clinical_status")
         for entry in entries:
             condition = conditions.get(entry["fact_id"])
@@ -114,7 +122,9 @@ class CareTimelineEntry(models.Model):
                 )
 
     def _write_coverage(self, entries):
-        records = self._timeline_records("care.coverage", entries)
+        records = self._timeline_records(
+            "care.coverage", entries, ["date_renewal", "payer", "type_id"]
+        )
         for entry in entries:
             coverage = records.get(entry["fact_id"])
             if not coverage:
@@ -145,7 +155,7 @@ class CareTimelineEntry(models.Model):
             )
 
     def _write_portal(self, entries):
-        grants = self._timeline_records("care.caregiver.grant", entries)
+        grants = self._timeline_records("care.caregiver.grant", entries, ["reason"])
         for entry in entries:
             began = entry["step"] == "began"
             entry["title"] = (

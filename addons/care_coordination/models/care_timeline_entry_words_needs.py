@@ -2,6 +2,11 @@ from odoo import models
 
 from .care_timeline_entry_words import _lines, _present
 
+# What is read of a level of support
+SUPPORT = [
+    *("behavioral", "medical_level", "override_reason", "social_level", "tier_id"),
+]
+
 
 class CareTimelineEntry(models.Model):
     """Words of support needs and of the level of support that was agreed."""
@@ -16,7 +21,9 @@ class CareTimelineEntry(models.Model):
         }
 
     def _write_social(self, entries):
-        factors = self._timeline_records("care.social.factor", entries)
+        factors = self._timeline_records(
+            "care.social.factor", entries, ["note", "source", "type_id"]
+        )
         sources = self._timeline_label("care.social.factor", "source")
         for entry in entries:
             factor = factors.get(entry["fact_id"])
@@ -32,7 +39,7 @@ class CareTimelineEntry(models.Model):
 
     def _write_support(self, entries):
         """The level that was agreed, and the reason of whoever chose differently."""
-        records = self._timeline_records("care.stratification", entries)
+        records = self._timeline_records("care.stratification", entries, SUPPORT)
         medical = self._timeline_label("care.stratification", "medical_level")
         social = self._timeline_label("care.stratification", "social_level")
         for entry in entries:
