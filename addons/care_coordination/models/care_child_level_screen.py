@@ -150,8 +150,12 @@ class CareChild(models.Model):
         ) or proposals.create(child._care_level_values(child._care_agreed())[child])
 
     def action_agree_level(self):
-        self.level_proposal_id.action_confirm()
-        return True
+        """Agree with what waits; a page that is out of date is told so."""
+        if not all(child.level_proposal_id for child in self):
+            raise UserError(
+                self.env._("Nothing waits to be agreed any more. Load the page again.")
+            )
+        return self.level_proposal_id.action_confirm()
 
     def action_choose_level(self):
         """Ask for another level of support, and why."""

@@ -14,42 +14,37 @@ class CareStratificationChoice(models.TransientModel):
     """
 
     _name = "care.stratification.choice"
+    _inherit = ["care.guard.mixin"]
     _description = "Choose a level of support"
+    _care_guarded_links = ("child_id",)
+    _care_fixed_links = ("child_id",)
 
     child_id = fields.Many2one("care.child", required=True, readonly=True)
     company_id = fields.Many2one(related="child_id.company_id")
-    # As superuser: what is proposed does not depend on who asks
     proposed_medical_level = fields.Selection(
-        MEDICAL_LEVELS, compute="_compute_proposed", compute_sudo=True
+        MEDICAL_LEVELS, compute="_compute_proposed"
     )
     proposed_tier_id = fields.Many2one(
-        "care.tier",
-        string="Proposed level",
-        compute="_compute_proposed",
-        compute_sudo=True,
+        "care.tier", string="Proposed level", compute="_compute_proposed"
     )
     proposed_discipline = fields.Selection(
-        DISCIPLINES,
-        string="Proposed worker",
-        compute="_compute_proposed",
-        compute_sudo=True,
+        DISCIPLINES, string="Proposed worker", compute="_compute_proposed"
     )
     proposed_second_discipline = fields.Selection(
-        DISCIPLINES, compute="_compute_proposed", compute_sudo=True
+        DISCIPLINES, compute="_compute_proposed"
     )
     social_level = fields.Selection(
-        SOCIAL_LEVELS, string="Social", compute="_compute_proposed", compute_sudo=True
+        SOCIAL_LEVELS, string="Social", compute="_compute_proposed"
     )
-    behavioral = fields.Boolean(
-        "Behavioral health need", compute="_compute_proposed", compute_sudo=True
-    )
-    reasons = fields.Text("Why", compute="_compute_proposed", compute_sudo=True)
+    behavioral = fields.Boolean("Behavioral health need", compute="_compute_proposed")
+    reasons = fields.Text("Why", compute="_compute_proposed")
     medical_level = fields.Selection(
         MEDICAL_LEVELS,
         string="Medical",
         compute="_compute_medical_level",
         store=True,
         readonly=False,
+        precompute=True,
         required=True,
         help="A person knows more than codes. Say in the reason what you know.",
     )
@@ -59,6 +54,7 @@ class CareStratificationChoice(models.TransientModel):
         compute="_compute_by_table",
         store=True,
         readonly=False,
+        precompute=True,
         required=True,
         domain="[('company_id', 'in', [company_id, False])]",
     )
@@ -68,6 +64,7 @@ class CareStratificationChoice(models.TransientModel):
         compute="_compute_by_table",
         store=True,
         readonly=False,
+        precompute=True,
         required=True,
     )
     second_discipline = fields.Selection(
@@ -76,15 +73,24 @@ class CareStratificationChoice(models.TransientModel):
         compute="_compute_by_table",
         store=True,
         readonly=False,
+        precompute=True,
     )
     differs = fields.Boolean(compute="_compute_differs")
     reason = fields.Text("Your reason")
 
+    def _care_proposed_values(self):
+        """``{child: what would be proposed now}``, for children in the user's sight."""
+        children = self.child_id._origin
+        children.check_access("read")
+        # sudo: what is proposed counts protected records, and names none of them
+        children = children.sudo()
+        return children._care_level_values(children._care_agreed())
+
     @api.depends("child_id")
     def _compute_proposed(self):
-        values = self.child_id._care_level_values(self.child_id._care_agreed())
+        values = self._care_proposed_values()
         for choice in self:
-            found = values.get(choice.child_id, {})
+            found = values.get(choice.child_id._origin, {})
             for name in (
                 "social_level",
                 "behavioral",
@@ -99,11 +105,9 @@ class CareStratificationChoice(models.TransientModel):
     @api.depends("child_id")
     def _compute_medical_level(self):
         """What the proposal counts with: a level chosen by a person holds."""
-        # sudo: what is proposed counts protected records too
-        children = self.child_id.sudo()
-        values = children._care_level_values(children._care_agreed())
+        values = self._care_proposed_values()
         for choice in self:
-            found = values.get(choice.child_id, {})
+            found = values.get(choice.child_id._origin, {})
             choice.medical_level = found.get("medical_level", "0")
 
     @api.depends("medical_level")

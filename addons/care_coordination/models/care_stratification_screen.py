@@ -36,7 +36,7 @@ class CareStratification(models.Model):
                 record._care_word("discipline"),
                 record._care_word("second_discipline"),
             ]
-            record.summary = f"{record.tier_id.name}: " + self.env._(" and ").join(
+            record.summary = f"{record.tier_id.name}, " + self.env._(" and ").join(
                 filter(None, workers)
             )
 
@@ -68,7 +68,7 @@ class CareStratification(models.Model):
 
     def _care_changes(self, agreed):
         self.ensure_one()
-        names = ("tier_id", "discipline", "medical_level", "social_level", "behavioral")
+        names = ("medical_level", "social_level", "behavioral", "tier_id", "discipline")
         return [
             self.env._(
                 "%(what)s: %(before)s, now %(now)s",

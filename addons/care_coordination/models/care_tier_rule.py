@@ -63,8 +63,6 @@ class CareTierRule(models.Model):
 
     def unlink(self):
         result = super().unlink()
-        # The rows that stay must still answer for everybody
-        self._check_every_combination()
         self.env["care.stratification"]._care_refresh_soon()
         return result
 
@@ -110,8 +108,16 @@ class CareTierRule(models.Model):
     def _check_every_combination(self):
         """Each child must get a proposal, so each combination has its row. The shared
         rows answer for every center, also for one with rows of its own."""
+        self._care_check_answers(self.browse())
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_the_only_answer(self):
+        self._care_check_answers(self)
+
+    def _care_check_answers(self, leaving):
         # sudo: the shared rows are read whole, whoever changes one of them
-        missing = tiering.uncovered(self.sudo().search([("company_id", "=", False)]))
+        shared = self.sudo().search([("company_id", "=", False)])
+        missing = tiering.uncovered(shared - leaving)
         if missing:
             raise ValidationError(
                 self.env._(
