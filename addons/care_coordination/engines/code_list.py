@@ -175,7 +175,7 @@ def is_malignancy(key):
 
 
 def is_mental_health(key):
-    return key == "mh" or any(word in key for word in ("mental", "behavio", "psych"))
+    return key == "mh" or any(word in key for word in ("mental", "behav", "psych"))
 
 
 class CodeList:

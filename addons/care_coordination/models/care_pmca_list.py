@@ -48,7 +48,7 @@ class CarePmcaList(models.Model):
         "In use", default=False, help="A center uses one list at a time."
     )
     # Kept out of the attachments, and emptied as soon as the codes are in
-    file = fields.Binary("File", attachment=False)
+    file = fields.Binary(attachment=False)
     filename = fields.Char()
     code_count = fields.Integer(
         "Codes",
@@ -58,7 +58,11 @@ class CarePmcaList(models.Model):
     )
     imported_on = fields.Datetime("Imported", readonly=True)
     imported_by = fields.Many2one(
-        "res.users", readonly=True, ondelete="set null", index="btree_not_null"
+        "res.users",
+        string="Imported by",
+        readonly=True,
+        ondelete="set null",
+        index="btree_not_null",
     )
 
     _one_in_use = models.UniqueIndex(
@@ -79,10 +83,12 @@ class CarePmcaList(models.Model):
             words = (code_list.name, code_list.version)
             code_list.display_name = " ".join(filter(None, words))
 
-    @api.constrains("active")
-    def _check_has_codes(self):
-        for code_list in self:
-            if code_list.active and not code_list.code_count:
+    @api.constrains("active", "license_confirmed")
+    def _check_in_use(self):
+        in_use = self.filtered("active")
+        in_use._check_confirmed()
+        for code_list in in_use:
+            if not code_list.code_count:
                 raise ValidationError(
                     self.env._(
                         '"%s" has no codes yet. Import its file first.',

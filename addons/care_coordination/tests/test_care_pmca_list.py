@@ -151,6 +151,14 @@ class TestCarePmcaList(PmcaCase):
         with self.assertRaisesRegex(ValidationError, "has no codes yet"):
             self.make_list().active = True
 
+    def test_a_list_in_use_stays_confirmed(self):
+        code_list = self.make_imported()
+        with self.assertRaisesRegex(UserError, "confirm that your center may use it"):
+            code_list.license_confirmed = False
+        code_list.write({"active": False, "license_confirmed": False})
+        with self.assertRaisesRegex(UserError, "confirm that your center may use it"):
+            code_list.action_use()
+
     def test_a_list_is_imported_once(self):
         code_list = self.make_imported()
         code_list.file = base64.b64encode((HEADER + ROWS).encode())
