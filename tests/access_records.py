@@ -14,10 +14,12 @@ NEW_LIST_ENTRY = {
     "care.encounter.outcome": {"name": "Matrix outcome"},
     "care.closing.reason": {"name": "Matrix", "kind": "served"},
     "care.tier": {"name": "Matrix"},
+    "care.social.factor.type": {"name": "Matrix"},
     "care.milestone": {"name": "Matrix", "age_years": 9},
     "care.episode.stage": {"name": "Matrix stage", "phase": "active"},
     "care.icd10.code": {"code": "ZZZ.9", "name": "Matrix"},
     "care.referral.source": {"name": "Matrix source"},
+    "care.training.type": {"name": "Matrix training"},
 }
 
 # Nobody enters these: views of the database, history, and what building a report makes
@@ -25,6 +27,7 @@ NOT_CREATED = {
     "care.child.index",
     "care.work.item",
     "care.referral.event",
+    "care.skill.mix",
     "title.v.measure",
     "title.v.report",
     "title.v.report.line",
@@ -65,6 +68,22 @@ NEW_RECORD = {
         "name": "Matrix",
         "label": "part2" if scope.endswith("_protected") else "normal",
     },
+    "care.social.factor": lambda world, child, scope: {
+        "family_id": child.family_id.id,
+        "type_id": world.support_need(scope).id,
+    },
+    "care.tier.rule": lambda world, child, scope: {
+        "tier_id": world.env.ref("care_coordination.care_tier_light").id,
+        "discipline": "nurse",
+    },
+    # Worked out by the machine: to write it by hand is what nobody may
+    "care.stratification": lambda world, child, scope: {
+        "child_id": child.id,
+        "tier_id": world.env.ref("care_coordination.care_tier_light").id,
+        "discipline": "nurse",
+        "state": "superseded",
+    },
+    "care.stratification.choice": lambda world, child, scope: {"child_id": child.id},
     "care.pregnancy": lambda world, child, scope: {
         "child_id": child.id,
         "date_start": "2001-01-01",
@@ -120,6 +139,14 @@ NEW_RECORD = {
         "child_id": child.id,
         "milestone_id": world.env.ref("care_coordination.care_milestone_14").id,
     },
+    "care.training": lambda world, child, scope: {
+        "staff_id": world.team[scope].id,
+        "type_id": world.records["care.training.type", "shared"].id,
+    },
+    "care.supervision": lambda world, child, scope: {
+        "staff_id": world.team[scope].id,
+        "supervisor_id": world.team[scope].id,
+    },
     "care.referral": lambda world, child, scope: {"child_id": child.id},
     "care.referral.step": lambda world, child, scope: {
         "referral_ids": world.records["care.referral", scope].ids,
@@ -150,6 +177,11 @@ HARMLESS = {
     "care.encounter.outcome": {"sequence": 7},
     "care.closing.reason": {"sequence": 7},
     "care.tier": {"sequence": 7},
+    "care.social.factor.type": {"sequence": 7},
+    "care.social.factor": {"note": "Matrix"},
+    "care.tier.rule": {"sequence": 7},
+    "care.stratification": {"reasons": "Matrix"},
+    "care.stratification.choice": {"reason": "Matrix"},
     "care.milestone": {"note": "Matrix"},
     "care.milestone.review": {"note": "Matrix"},
     "care.work.item": {"detail": "Matrix"},
@@ -170,6 +202,10 @@ HARMLESS = {
     "care.encounter": {"note": "Matrix"},
     "care.pmca.list": {"source": "Matrix"},
     "care.pmca.code": {"code_desc": "Matrix"},
+    "care.training.type": {"sequence": 7},
+    "care.training": {"provider": "Matrix"},
+    "care.supervision": {"topics": "Matrix"},
+    "care.skill.mix": {"label": "Matrix"},
     "care.referral": {"reason_text": "Matrix"},
     "care.referral.event": {"reason": "Matrix"},
     "care.referral.source": {"sequence": 7},

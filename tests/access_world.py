@@ -31,6 +31,8 @@ ROLES = {
     "portal_no_grant": "user_portal_no_grant",
     "public": "user_public",
 }
+# Lists that a center may extend for itself
+CENTERS_OWN = ("care.episode.stage", "care.milestone", "care.training.type")
 OPERATIONS = ("create", "read", "write", "unlink")
 
 
@@ -42,6 +44,11 @@ class AccessWorld(CareCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.records = {}
+        cls.team = {
+            "mine": cls.staff_coordinator,
+            "center": cls.staff_coordinator2,
+            "other_center": cls.staff_coordinator_other,
+        }
         cls.children = {
             "mine": cls.make_child(),
             "waiting": cls.make_child(),
@@ -64,6 +71,7 @@ class AccessWorld(CareCommon):
         cls._add_work()
         cls._add_lists()
         cls._add_code_lists()
+        cls._add_team()
         cls._add_intake()
         cls._add_questions()
         cls._add_reports()
@@ -88,6 +96,8 @@ class AccessWorld(CareCommon):
             child.member_ids,
             cls.make_coverage(child),
             cls.make_condition(child),
+            cls._make_support_need(child, scope),
+            cls._stratification(child),
             cls.make_pregnancy(child),
             cls.make_encounter(child),
             *cls._make_referral(child),
@@ -98,6 +108,26 @@ class AccessWorld(CareCommon):
             cls._add(scope, record)
         if scope in ("mine", "center"):
             cls._add(f"{scope}_protected", cls.make_condition(child, label="part2"))
+            need = cls._make_support_need(child, f"{scope}_protected")
+            cls._add(f"{scope}_protected", need)
+
+    @classmethod
+    def support_need(cls, scope):
+        """A kind that is protected, or one that is not."""
+        name = "parent_violence" if scope.endswith("_protected") else "poverty"
+        return cls.env.ref(f"care_coordination.care_social_factor_type_{name}")
+
+    @classmethod
+    def _make_support_need(cls, child, scope):
+        values = {"family_id": child.family_id.id}
+        return cls.env["care.social.factor"].create(
+            {**values, "type_id": cls.support_need(scope).id}
+        )
+
+    @classmethod
+    def _stratification(cls, child):
+        """What was proposed when the child's episode began."""
+        return cls.env["care.stratification"].search([("child_id", "=", child.id)])
 
     @classmethod
     def closing(cls):
@@ -149,6 +179,10 @@ class AccessWorld(CareCommon):
                 }
             )
             cls._add(scope, step.with_env(cls.env))
+            choice = cls.env(user=user)["care.stratification.choice"].create(
+                {"child_id": cls.children[scope].id}
+            )
+            cls._add(scope, choice.with_env(cls.env))
 
     @classmethod
     def _add_reports(cls):
@@ -182,6 +216,9 @@ class AccessWorld(CareCommon):
         """Settings and lists, each with a record that nothing else needs."""
         cls._add("center", cls.make_staff())
         cls._add("other_center", cls.make_staff(company_id=cls.center_other.id))
+        rule = {"tier_id": cls.env.ref("care_coordination.care_tier_light").id}
+        rule = cls.env["care.tier.rule"].create({**rule, "discipline": "nurse"})
+        cls._add("shared", rule)
         for model, values in NEW_LIST_ENTRY.items():
             cls._add("shared", cls.env[model].create(dict(values, **cls._old(model))))
         stage = cls.records["care.episode.stage", "shared"]
@@ -198,6 +235,21 @@ class AccessWorld(CareCommon):
         return cls.env["care.milestone.review"].create(
             {"child_id": child.id, "milestone_id": milestone.id}
         )
+
+    @classmethod
+    def _add_team(cls):
+        """Training, supervision and skills of the coordinator, a colleague, others."""
+        for scope, staff in cls.team.items():
+            cls._add(scope, staff.training_ids)
+            session = {"staff_id": staff.id, "supervisor_id": staff.id}
+            cls._add(scope, cls.env["care.supervision"].create(session))
+        cls.env.flush_all()
+        for scope in ("center", "other_center"):
+            center = cls._center_of(scope)
+            kind = cls.records["care.training.type", "shared"]
+            cls._add(scope, kind.copy({"company_id": center}))
+            mix = cls.env["care.skill.mix"]
+            cls._add(scope, mix.search([("company_id", "=", center)], limit=1))
 
     @classmethod
     def _add_work(cls):
@@ -231,7 +283,7 @@ class AccessWorld(CareCommon):
         """A valid new record of the model in the scope, as its role would enter it."""
         if model in NEW_LIST_ENTRY:
             values = dict(NEW_LIST_ENTRY[model])
-            if model in ("care.episode.stage", "care.milestone"):
+            if model in CENTERS_OWN:
                 values["company_id"] = cls._center_of(scope)
             return values
         if model in NOT_CREATED:
