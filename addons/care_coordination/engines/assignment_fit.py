@@ -146,6 +146,17 @@ def misfit(need, worker, weights):
     return {k: point * getattr(weights, k) if no else 0.0 for k, no in missing.items()}
 
 
+def fits_better(need, worker, workers, weights=None):
+    """Whether somebody fits a child better than ``worker``, whatever there is to do."""
+    weights = weights or Weights()
+    mine = sum(misfit(need, worker, weights).values())
+    return any(
+        sum(misfit(need, other, weights).values()) < mine - 1e-9
+        for other in workers
+        if not barrier(need, other)
+    )
+
+
 def steps_of(worker, weights):
     """The free room of a worker as ``[(points, price of a point), ...]``, ever dearer.
 

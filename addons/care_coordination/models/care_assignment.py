@@ -171,7 +171,7 @@ class CareAssignment(models.Model):
         for center, group in episodes.grouped("company_id").items():
             stage = stages.filtered(lambda s, c=center: s.company_id in (c, c.browse()))
             if stage:
-                group.stage_id = stage[:1]
+                group._move_together(stage[:1])
 
     @api.depends("staff_id", "date")
     def _compute_display_name(self):

@@ -2,7 +2,13 @@ from dataclasses import replace
 
 from odoo import models
 
-from ..engines.assignment import fit_reasons, make_units, rank, share_out
+from ..engines.assignment import (
+    fit_reasons,
+    fits_better,
+    make_units,
+    rank,
+    share_out,
+)
 
 
 class CareAssignmentPlanning(models.AbstractModel):
@@ -80,16 +86,18 @@ class CareAssignmentPlanning(models.AbstractModel):
                     "together": together[need.key],
                     "proposed_staff_id": chosen and chosen.key,
                     "staff_id": chosen and chosen.key,
-                    "why": chosen and self._why(need, chosen, together, say),
+                    "why": chosen and self._why(need, chosen, workers, together, say),
                     "problem": reason and say(reason),
                     "ranking": logs[kind],
                 }
             )
         return found
 
-    def _why(self, need, worker, together, say):
+    def _why(self, need, worker, workers, together, say):
         """Why this worker, in one line."""
         words = [say(reason) for reason in fit_reasons(need, worker)]
         if together.get(need.key, 1) > 1:
             words.append(self.env._("with brothers and sisters who wait too"))
+        if fits_better(need, worker, workers):
+            words.append(self.env._("who fits better is fuller in this plan"))
         return "; ".join(words) or self.env._("Has room")

@@ -127,7 +127,7 @@ class CareAssignmentRoundLine(models.Model):
                 stale[note] |= line
         for note, lines in stale.items():
             lines.write({"state": "skipped", "note": note})
-        fresh = self - self.union(*stale.values())
+        fresh = self - self.browse().union(*stale.values())
         common = plan._decision_values()
         self.env["care.assignment"].create(
             [{**common, **line._decision_values()} for line in fresh]
