@@ -44,6 +44,38 @@ class ScreenCase(CareCommon):
             cls.env["care.referral"].create(
                 {"child_id": child.id, "reason_id": cls.need.id}
             )
+            cls._make_levels(child, days["date_start"])
+
+    @classmethod
+    def _make_levels(cls, child, day):
+        """A support need of the family, one of the child, and what was agreed once."""
+        kinds = cls.env["care.social.factor.type"].search([("label", "=", "normal")])
+        need = {"family_id": child.family_id.id, "type_id": kinds[0].id}
+        cls.env["care.social.factor"].create([need, {**need, "child_id": child.id}])
+        cls.env["care.stratification"].create(
+            {
+                "child_id": child.id,
+                "state": "superseded",
+                "date": day,
+                "tier_id": cls.env.ref("care_coordination.care_tier_light").id,
+                "discipline": "nurse",
+            }
+        )
+
+    @classmethod
+    def make_team_history(cls, staff, count):
+        """``count`` trainings and supervision sessions of a person."""
+        kind = cls.env.ref("care_coordination.care_training_type_privacy")
+        for number in range(count):
+            day = f"{1970 + number}-01-01"
+            cls.make_training(staff, type_id=kind.id, date=day)
+            cls.env["care.supervision"].create(
+                {
+                    "staff_id": staff.id,
+                    "supervisor_id": cls.staff_supervisor.id,
+                    "date": day,
+                }
+            )
 
     def actions(self):
         """The window actions below the care menu, once each."""
@@ -86,6 +118,7 @@ class TestManyRecords(ScreenCase):
         for child in cls.make_children(MANY):
             cls.assign(child, cls.staff_coordinator)
             cls.make_history(child, 1)
+        cls.make_team_history(cls.staff_coordinator, MANY)
         lists = cls.env["care.intake.import"].with_user(cls.user_manager)
         lists.create([{"filename": f"list{number}.csv"} for number in range(MANY)])
         cls.env["care.referral.source"].create(
@@ -145,6 +178,7 @@ class TestLongHistory(ScreenCase):
             family = cls.make_family()
             for _number in range(size):
                 cls.assign(cls.make_child(family), staff)
+            cls.make_team_history(staff, size)
             brought = cls.env(user=cls.user_manager)["care.intake.import"].create(
                 {
                     "line_ids": [
