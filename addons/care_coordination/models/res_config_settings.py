@@ -20,3 +20,6 @@ class ResConfigSettings(models.TransientModel):
     care_pmca_variant = fields.Selection(
         related="company_id.care_pmca_variant", readonly=False, required=True
     )
+    care_social_high = fields.Integer(
+        related="company_id.care_social_high", readonly=False
+    )
