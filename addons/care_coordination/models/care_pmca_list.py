@@ -110,7 +110,7 @@ class CarePmcaList(models.Model):
         if vals.get("active"):
             self._make_room()
         result = super().write(vals)
-        if {"name", "version"} & set(vals):
+        if {"name", "version", "active"} & set(vals):
             self._codes_changed()
         return result
 
@@ -119,9 +119,11 @@ class CarePmcaList(models.Model):
         return super().unlink()
 
     def _codes_changed(self):
-        """Forget what was counted of the codes and kept in memory."""
+        """Forget what was counted of the codes and kept in memory, and look at the
+        children's levels of support again."""
         self.invalidate_recordset(["code_count"])
         self.env.registry.clear_cache()
+        self.env["care.stratification"]._care_refresh_soon()
 
     def _make_room(self):
         """Put away what the centers of these lists use now."""

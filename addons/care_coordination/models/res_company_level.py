@@ -17,3 +17,9 @@ class ResCompany(models.Model):
         "CHECK (care_social_high > 1)",
         "A high number of support needs must be 2 or more.",
     )
+
+    def write(self, vals):
+        result = super().write(vals)
+        if {"care_social_high", "care_pmca_variant"} & set(vals):
+            self.env["care.stratification"]._care_refresh_soon()
+        return result

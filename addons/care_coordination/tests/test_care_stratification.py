@@ -36,17 +36,6 @@ class TestCareStratification(LevelCommon):
         self.make_factor(child)
         self.assertEqual(self.proposal(child).social_count, 1)
 
-    def test_how_many_are_many_is_the_centers_say(self):
-        child = self.make_served()
-        self.make_factor(child)
-        self.make_factor(child, "language")
-        self.assertEqual(self.proposal(child).social_level, "1")
-        self.center.care_social_high = 2
-        child._care_propose_stratification()
-        self.assertEqual(self.proposal(child).social_level, "2")
-        with self.assertTableRefuses("must be 2 or more"):
-            self.center.care_social_high = 1
-
     def test_behavioral_by_diagnosis_but_not_by_development_alone(self):
         self.assertTrue(self.proposal(self.make_served("F41.1")).behavioral)
         self.assertFalse(self.proposal(self.make_served("F80.9")).behavioral)
