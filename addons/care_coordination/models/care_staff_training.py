@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from .care_training import DAYS_SOON
+
 
 class CareStaff(models.Model):
     """Who may serve families: a current record of every training that is required."""
@@ -23,6 +25,9 @@ class CareStaff(models.Model):
         compute_sudo=True,
         help="Last day on which all of them count. Empty: without end, or not trained.",
     )
+    training_expires_soon = fields.Boolean(
+        "Training expires soon", compute="_compute_trained", compute_sudo=True
+    )
 
     @api.depends(
         "training_ids.type_id", "training_ids.date", "training_ids.date_expiry"
@@ -39,7 +44,11 @@ class CareStaff(models.Model):
             ]
             staff.trained = None not in needed
             limited = [end for end in needed if end]
-            staff.trained_until = min(limited) if staff.trained and limited else False
+            until = min(limited) if staff.trained and limited else False
+            staff.trained_until = until
+            staff.training_expires_soon = bool(
+                until and (until - today).days <= DAYS_SOON
+            )
 
     @api.model
     def _required_trainings(self):

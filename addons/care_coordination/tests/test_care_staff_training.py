@@ -39,6 +39,14 @@ class TestCareStaffTraining(CareCommon):
         self.make_training(self.staff, date=self.day(1))
         self.assertTrained(False)
 
+    def test_expires_soon(self):
+        record = self.make_training(self.staff, date_expiry=self.day(61))
+        self.assertFalse(self.staff.training_expires_soon)
+        record.date_expiry = self.day(60)
+        self.assertTrue(self.staff.training_expires_soon)
+        record.date_expiry = self.day(-1)
+        self.assertFalse(self.staff.training_expires_soon)
+
     def test_the_longest_of_each_the_soonest_of_all(self):
         for days in (30, 90):
             self.make_training(

@@ -57,7 +57,7 @@ export class LoadBar extends Component {
     }
 
     partInWords(part) {
-        return _t("%(name)s: %(points)s points, %(children)s children", {
+        return _t("%(name)s: children %(children)s, points %(points)s", {
             name: part.name,
             points: points(part.points),
             children: part.children,
