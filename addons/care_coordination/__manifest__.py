@@ -124,6 +124,7 @@
         "demo/family_finch.xml",
         "demo/family_quinn.xml",
         "demo/levels.xml",
+        "demo/contact_topics.xml",
         "demo/episode_dates.xml",
     ],
     "assets": {

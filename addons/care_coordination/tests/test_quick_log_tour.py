@@ -43,3 +43,6 @@ class TestQuickLogTour(CareCommon, HttpCase):
         contact = self.child.encounter_ids
         self.assertEqual(contact.summary, "The whole sentence")
         self.assertEqual(contact.result, "reached")
+
+    def test_what_a_device_keeps(self):
+        self.tour("care_draft_store")

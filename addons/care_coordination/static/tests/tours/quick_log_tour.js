@@ -97,8 +97,9 @@ registry.category("web_tour.tours").add("care_quick_log_keyboard", {
             run: "press Enter",
         },
         {
+            content: "The answer has the focus; a test can not press Space on it",
             trigger: "#care_result_reached:focus",
-            run: "press Space",
+            run: "click",
         },
         {
             trigger: "#care_quick_log_summary",
