@@ -54,7 +54,8 @@ class CareChild(models.Model):
             if not values or child in agreed and agreed[child]._care_says(values):
                 over |= before
             elif not before:
-                fresh.append(values)
+                # The center is given: finding it afterwards costs a record each
+                fresh.append({**values, "company_id": child.company_id.id})
             else:
                 before._care_refresh(values)
                 kept |= before

@@ -34,6 +34,6 @@ class TestResCompanyLevel(LevelCommon):
         self.center.care_pmca_variant = "more"
         self.assertTrue(self.woken())
         lists = self.env["care.pmca.list"]
-        values = {"name": "Codes", "version": "1", "company_id": self.center.id}
-        lists.create(values).version = "2"
+        values = {"name": "Codes", "version": "1", "license_note": "Own list"}
+        lists.create({**values, "company_id": self.center.id}).version = "2"
         self.assertTrue(self.woken())
