@@ -123,6 +123,8 @@
         "demo/family_lambert.xml",
         "demo/family_finch.xml",
         "demo/family_quinn.xml",
+        "demo/meetings.xml",
+        "demo/messages.xml",
         "demo/levels.xml",
         "demo/contact_topics.xml",
         "demo/episode_dates.xml",

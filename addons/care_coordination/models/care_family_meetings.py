@@ -1,9 +1,16 @@
-from odoo import models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 
 class CareFamily(models.Model):
     _inherit = "care.family"
+
+    meeting_count = fields.Integer("Coming up", compute="_compute_meeting_count")
+
+    @api.depends("child_ids.meeting_count")
+    def _compute_meeting_count(self):
+        for family in self:
+            family.meeting_count = sum(family.child_ids.mapped("meeting_count"))
 
     def _care_contact_hint(self):
         """How this family likes to be met, in one line, for screens on which somebody

@@ -3,7 +3,7 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
-from odoo.tools import plaintext2html
+from odoo.tools import format_datetime, plaintext2html
 
 
 class CareFamilyMessage(models.TransientModel):
@@ -84,32 +84,29 @@ class CareFamilyMessage(models.TransientModel):
 
     @api.depends("child_id")
     def _compute_conversation(self):
-        """What was said, latest first; each text as it was kept, that is escaped."""
+        """What was said, the latest last, next to the box for the answer."""
         for letter in self:
-            family = letter.child_id.family_id.caregiver_ids.partner_id
             said = letter.child_id and letter.child_id._family_messages(limit=10)
-            parts = []
-            for message in said or []:
-                here = fields.Datetime.context_timestamp(letter, message.date)
-                names = message.partner_ids.mapped("name")
-                to = "" if message.author_id in family else ", ".join(names)
-                parts.append(
-                    Markup(
-                        '<div class="o_care_said{side}">'
-                        '<div class="text-muted small">{who} · {when}</div>'
-                        "{body}</div>"
-                    ).format(
-                        side="" if message.author_id in family else " o_care_ours",
-                        who=(
-                            f"{message.author_id.name} → {to}"
-                            if to
-                            else message.author_id.name
-                        ),
-                        when=here.strftime("%Y-%m-%d %H:%M"),
-                        body=message.body,
-                    )
-                )
+            family = letter.child_id.family_id.caregiver_ids.partner_id
+            parts = [
+                letter._said(message, message.author_id in family)
+                for message in reversed(said or [])
+            ]
             letter.conversation = Markup().join(parts)
+
+    def _said(self, message, by_family):
+        """One message; its text as it was kept, that is with markup escaped."""
+        to = ", ".join(message.partner_ids.mapped("name"))
+        name = message.author_id.name
+        return Markup(
+            '<div class="border rounded p-2 mb-2 {side}">'
+            '<div class="text-muted small">{who} · {when}</div>{body}</div>'
+        ).format(
+            side="me-5" if by_family else "ms-5 bg-100",
+            who=name if by_family or not to else f"{name} → {to}",
+            when=format_datetime(self.env, message.date, dt_format="short"),
+            body=message.body,
+        )
 
     def action_send(self):
         """Keep the answer and tell the caregivers by mail that there is one."""

@@ -1,6 +1,8 @@
+from datetime import timedelta
+
 from odoo.exceptions import AccessError, ValidationError
 from odoo.fields import Command
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .calendar_common import MeetingCase
 
@@ -181,3 +183,64 @@ class TestCalendarEvent(MeetingCase):
         action = visit.action_log_contact()
         self.assertEqual(action["tag"], "care_coordination.quick_log")
         self.assertEqual(action["params"]["event_id"], visit.id)
+
+    def test_take_over(self):
+        """A colleague on the team moves the visit of somebody who is ill."""
+        for user in self.user_coordinator2 | self.user_coordinator_other | self.guest:
+            with self.assertRaises(AccessError):
+                self.visit.with_user(user).action_take_over()
+        visit = self.visit.with_user(self.user_supervisor)
+        later = visit.start + timedelta(days=1)
+        with self.assertRaises(AccessError):
+            visit.start = later
+        self.assertFalse(visit.user_can_edit)
+        visit.action_take_over()
+        self.assertEqual(visit.user_id, self.user_supervisor)
+        self.assertTrue(visit.user_can_edit)
+        visit.start = later
+        self.assertIn(self.user_coordinator.partner_id, visit.partner_ids)
+
+    def test_plan_from_the_child(self):
+        """The window knows the child, the caregiver and how to meet the family."""
+        self.maya.family_id.write(
+            {"street": "114 Cedar Steps", "zip": "06114", "interpreter_needed": True}
+        )
+        self.maya.alert = "Dog in the yard"
+        for record in (self.maya, self.maya.family_id, self.maya.episode_ids):
+            action = record.with_user(self.user_coordinator).action_plan_meeting()
+            Event = self.env["calendar.event"].with_user(self.user_coordinator)
+            with Form(
+                Event.with_context(**action["context"]),
+                "care_coordination.calendar_event_view_form_plan",
+            ) as form:
+                self.assertEqual(form.care_hint, "Interpreter needed")
+                self.assertEqual(form.care_alert, "Dog in the yard")
+                self.assertIn("114 Cedar Steps", form.location)
+                form.care_kind = "school_meeting"
+                self.assertFalse(form.location)
+                self.assertIn(self.mother.partner_id, form.partner_ids[:])
+            self.assertEqual(form.record.name, f"School meeting {self.maya.ref}")
+
+    def test_counts_those_to_come(self):
+        self.make_meeting(start="2025-03-12 14:00:00", stop="2025-03-12 15:00:00")
+        for record in (self.maya, self.maya.family_id, self.maya.episode_ids):
+            seen = record.with_user(self.user_coordinator)
+            self.assertEqual(seen.meeting_count, 1)
+            action = seen.action_view_meetings()
+            events = self.env["calendar.event"].with_user(self.user_coordinator)
+            self.assertEqual(len(events.search(action["domain"])), 2)
+
+    def test_held_and_not_logged(self):
+        held = self.make_meeting(
+            start="2025-03-12 14:00:00", stop="2025-03-12 15:00:00"
+        )
+        events = self.env["calendar.event"].with_user(self.user_coordinator)
+        waiting = events.search([("care_to_log", "=", True)])
+        self.assertEqual(waiting, held)
+        self.assertEqual(
+            [held.with_user(self.user_coordinator).care_to_log, waiting.care_to_log],
+            [True, True],
+        )
+        self.make_encounter(self.maya, event_id=held.id)
+        self.assertFalse(events.search([("care_to_log", "=", True)]))
+        self.assertFalse(held.with_user(self.user_coordinator).care_to_log)
