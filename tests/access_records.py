@@ -25,6 +25,7 @@ NEW_LIST_ENTRY = {
 # Nobody enters these: views of the database, history, and what building a report makes
 NOT_CREATED = {
     "care.child.index",
+    "care.timeline.entry",
     "care.work.item",
     "care.referral.event",
     "care.skill.mix",
@@ -184,6 +185,7 @@ HARMLESS = {
     "care.stratification.choice": {"reason": "Matrix"},
     "care.milestone": {"note": "Matrix"},
     "care.milestone.review": {"note": "Matrix"},
+    "care.timeline.entry": {"words": "Matrix"},
     "care.work.item": {"detail": "Matrix"},
     "care.episode.stage": {"sequence": 7},
     "care.icd10.code": {"source": "Matrix"},

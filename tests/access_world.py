@@ -69,6 +69,7 @@ class AccessWorld(CareCommon):
         for scope, child in cls.children.items():
             cls._add_child(scope, child)
         cls._add_work()
+        cls._add_timeline()
         cls._add_lists()
         cls._add_code_lists()
         cls._add_team()
@@ -261,6 +262,18 @@ class AccessWorld(CareCommon):
                 [("child_id", "=", child.id), ("kind", "=", "contact")]
             )
             cls._add(scope, found)
+
+    @classmethod
+    def _add_timeline(cls):
+        """The contact with each child, and the protected diagnosis where there is one."""
+        cls.env.flush_all()
+        entries = cls.env["care.timeline.entry"]
+        for scope, child in cls.children.items():
+            about = [("child_id", "=", child.id)]
+            cls._add(scope, entries.search([*about, ("kind", "=", "contact")], limit=1))
+            protected = [("kind", "=", "condition"), ("label", "=", "part2")]
+            if found := entries.search([*about, *protected]):
+                cls._add(f"{scope}_protected", found)
 
     @classmethod
     def _add_code_lists(cls):

@@ -135,13 +135,22 @@ class CareTimelineEntry(models.Model):
                 )
             domain &= Domain("kind", "in", list(kinds))
         if before:
-            day, entry_id = fields.Datetime.to_datetime(before[0]), int(before[1])
-            domain &= Domain("date", "<", day) | (
-                Domain("date", "=", day) & Domain("id", "<", entry_id)
-            )
+            domain &= self._timeline_before(before)
         if term and term.strip():
             domain &= Domain("words", "ilike", term.strip())
         return domain
+
+    def _timeline_before(self, cursor):
+        """Entries after the one with this cursor, on the way into the past."""
+        try:
+            day, entry_id = cursor
+            day, entry_id = fields.Datetime.to_datetime(day), int(entry_id)
+        except (TypeError, ValueError) as error:
+            raise UserError(
+                self.env._("The place in the timeline is lost: begin again at the top.")
+            ) from error
+        same_moment = Domain("date", "=", day) & Domain("id", "<", entry_id)
+        return Domain("date", "<", day) | same_moment
 
     def _timeline_kinds(self):
         return self._fields["kind"]._description_selection(self.env)

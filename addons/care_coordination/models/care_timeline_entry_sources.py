@@ -114,6 +114,8 @@ class CareTimelineEntry(models.Model):
     def _message_source(self, number, model, **columns):
         """What was written on records of ``model``; ``joins`` leads to whom."""
         ref = self.env["ir.model.data"]._xmlid_to_res_id
+        # Of a message that was taken back an empty tag may stay
+        text = SQL("regexp_replace(fact.body, '<[^>]*>', ' ', 'g')")
         return self._timeline_source(
             number,
             SQL(
@@ -128,14 +130,15 @@ class CareTimelineEntry(models.Model):
                 ref("care_coordination.mt_family_message"),
             ),
             where=SQL(
-                "fact.model = %s AND fact.message_type IN %s AND (fact.body <> ''"
-                " OR EXISTS (SELECT FROM message_attachment_rel file"
-                " WHERE file.message_id = fact.id))",
+                "fact.model = %s AND fact.message_type IN %s AND"
+                " (length(fact.body) > 99 OR %s ~ '\\S' OR EXISTS (SELECT"
+                " FROM message_attachment_rel file WHERE file.message_id = fact.id))",
                 model,
                 WRITTEN,
+                text,
             ),
             person=SQL("fact.author_id"),
-            words=SQL("regexp_replace(fact.body, '<[^>]*>', ' ', 'g')"),
+            words=text,
             **columns,
         )
 

@@ -183,11 +183,13 @@ class CareTimelineEntry(models.Model):
 
     def _write_meetings(self, entries):
         """As the calendar shows it to this reader: a busy slot may be all."""
-        events = self._timeline_records("calendar.event", entries, ["location", "name"])
+        names = ["care_kind", "location", "name"]
+        events = self._timeline_records("calendar.event", entries, names)
+        kinds = self._timeline_label("calendar.event", "care_kind")
         for entry in entries:
             event = events.get(entry["fact_id"])
             if event:
-                entry["title"] = event.name
+                entry["title"] = kinds.get(event.care_kind) or event.name
                 entry["facts"] = _present(event.location)
 
     def _write_messages(self, entries):
