@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools import format_date
 
 # A bulk assignment may fail for dozens; nobody reads more lines than these
 MOST_LINES = 10
@@ -37,7 +38,7 @@ class CareEpisodeMember(models.Model):
                     '%(staff)s: no record of "%(training)s" that counts on %(date)s.',
                     staff=member.staff_id.name,
                     training='", "'.join(kinds.mapped("name")),
-                    date=member.date_start,
+                    date=format_date(self.env, member.date_start),
                 )
                 if line not in lines:
                     lines.append(line)

@@ -1,4 +1,12 @@
-from odoo import fields, models
+from odoo import api, fields, models
+
+from .care_stratification import DISCIPLINES
+
+# Who knows most about an area, until a center says otherwise for a need
+DISCIPLINE_OF_AREA = {
+    "medical": "nurse",
+    "behavioral": "clinical_social_worker",
+}
 
 
 class CareNeedCategory(models.Model):
@@ -25,9 +33,25 @@ class CareNeedCategory(models.Model):
         ],
         required=True,
     )
+    discipline = fields.Selection(
+        DISCIPLINES,
+        string="Who knows most",
+        compute="_compute_discipline",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="The discipline that helps best with this need.",
+    )
     gravity_code = fields.Char("Gravity category")
 
     # Of the English name: a translated one is a set of words to the database
     _english_name_uniq = models.UniqueIndex(
         "((name ->> 'en_US'))", "This need is on the list already."
     )
+
+    @api.depends("area")
+    def _compute_discipline(self):
+        for need in self:
+            need.discipline = DISCIPLINE_OF_AREA.get(
+                need.area, "community_care_coordinator"
+            )

@@ -33,7 +33,12 @@ class CareSkillMix(models.Model):
 
     company_id = fields.Many2one("res.company", string="Center", readonly=True)
     dimension = fields.Selection(
-        [("discipline", "Discipline"), ("language", "Home language")],
+        [
+            ("discipline", "Discipline"),
+            ("language", "Home language"),
+            # What is asked for comes with the referrals
+            ("need", "What is asked for"),
+        ],
         string="Looked at by",
         readonly=True,
     )

@@ -1,6 +1,6 @@
 from odoo.exceptions import AccessError, ValidationError
 from odoo.fields import Command
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .common import CareCommon
 
@@ -27,7 +27,7 @@ class TestCareEpisodeMemberTraining(CareCommon):
         self.assertRegex(
             str(caught.exception),
             r'Nora New: no record of "Strengthening Families Protective Factors" that '
-            r"counts on 2024-10-01\.\nRecord the training under Team > Staff",
+            r"counts on 10/01/2024\.\nRecord the training under Team > Staff",
         )
 
     def test_the_superuser_and_imports_are_asked_too(self):
@@ -165,3 +165,18 @@ class TestCareEpisodeMemberTraining(CareCommon):
                 ]
             )
         self.assertEqual(str(caught.exception).count("Nora New"), 1)
+
+    def test_on_the_form_of_the_episode(self):
+        """The reason is asked for when it is needed, and a second worker is offered
+        when there is a lead."""
+        episode = self.episode.with_user(self.user_supervisor)
+        self.assertFalse(episode.has_untrained_member)
+        with Form(episode) as form:
+            with form.member_ids.new() as line:
+                line.staff_id = self.newcomer
+                self.assertEqual(line.role, "second")
+                self.assertFalse(line.staff_trained)
+            self.assertTrue(form.has_untrained_member)
+            with form.member_ids.edit(1) as line:
+                line.training_reason = "Speaks Tigrinya"
+        self.assertEqual(len(episode.member_ids), 2)

@@ -9,6 +9,7 @@ from . import (
     care_referral_level,
     care_referral_source,
     care_referral_step,
+    care_skill_mix,
     care_work_item,
     res_company,
     res_config_settings,

@@ -10,6 +10,7 @@ from . import (
     test_care_referral_source,
     test_care_referral_step,
     test_care_referral_tour,
+    test_care_skill_mix,
     test_care_work_item,
     test_demo,
 )

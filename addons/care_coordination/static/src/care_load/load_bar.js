@@ -43,7 +43,14 @@ export class LoadBar extends Component {
         const { parts, load } = this.props;
         if (!parts || !parts.length) {
             return load > 0
-                ? [{ key: "all", title: points(load), width: this.percent(load), shade: 2 }]
+                ? [
+                      {
+                          key: "all",
+                          title: points(load),
+                          width: this.percent(load),
+                          shade: 2,
+                      },
+                  ]
                 : [];
         }
         return parts
