@@ -265,7 +265,7 @@ class AccessWorld(CareCommon):
 
     @classmethod
     def _add_timeline(cls):
-        """The contact with each child, and the protected diagnosis where there is one."""
+        """The contact with each child, and a protected diagnosis where there is one."""
         cls.env.flush_all()
         entries = cls.env["care.timeline.entry"]
         for scope, child in cls.children.items():
