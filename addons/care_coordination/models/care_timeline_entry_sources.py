@@ -124,6 +124,9 @@ class CareTimelineEntry(models.Model):
             ),
             "mail.message",
             SQL("fact.date"),
+            # A click opens what it was written on
+            res_model=SQL("fact.model"),
+            res_id=SQL("fact.res_id"),
             step=SQL(
                 "CASE WHEN fact.subtype_id = %s THEN 'family'"
                 " ELSE fact.message_type END",

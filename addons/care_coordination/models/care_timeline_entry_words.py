@@ -6,7 +6,10 @@ from .care_timeline_entry import SOURCES
 # Letters of a message that a page brings; the rest is where the message is
 LETTERS = 2000
 # What a click on an entry can open: models with a form of their own
-OPENABLE = {"calendar.event", "care.encounter", "care.episode", "care.stratification"}
+OPENABLE = {
+    *("calendar.event", "care.child", "care.encounter", "care.episode", "care.family"),
+    "care.stratification",
+}
 # What is read of a contact
 CONTACT = [
     *("focus", "method", "minutes", "next_step", "note", "outcome_occurred_ids"),

@@ -84,6 +84,11 @@ class TestEntries(TimelineCase):
         )
         self.assertEqual(answer["title"], "Message to the family")
         staff = self.of_kind("message")[0]
+        # A click opens what it was written on, unless it is on screen already
+        self.assertEqual(
+            (staff["res_model"], staff["res_id"]), ("care.episode", self.episode.id)
+        )
+        self.assertFalse(answer["res_id"])
         self.assertEqual(staff["title"], "Message")
         self.assertIn("Call the", staff["text"])
         self.assertNotIn("<", staff["text"])

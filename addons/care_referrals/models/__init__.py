@@ -10,6 +10,7 @@ from . import (
     care_referral_source,
     care_referral_step,
     care_skill_mix,
+    care_timeline_entry,
     care_work_item,
     res_company,
     res_config_settings,

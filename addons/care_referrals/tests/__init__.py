@@ -11,6 +11,7 @@ from . import (
     test_care_referral_step,
     test_care_referral_tour,
     test_care_skill_mix,
+    test_care_timeline_entry,
     test_care_work_item,
     test_demo,
 )

@@ -1,0 +1,96 @@
+from odoo import fields, models
+from odoo.tools import SQL
+
+
+class CareTimelineEntry(models.Model):
+    """Referrals on the timeline: each step they took, and what was written on them."""
+
+    _inherit = "care.timeline.entry"
+    _depends = {
+        "care.referral": [
+            *("child_id", "date_requested", "priority_text", "reason_text", "state"),
+        ],
+        "care.referral.event": [
+            *("child_id", "date", "reason", "referral_id", "state_from", "state_to"),
+            "user_id",
+        ],
+    }
+
+    kind = fields.Selection(
+        selection_add=[("referral", "Referral"), ("episode",)],
+    )
+
+    def _timeline_icons(self):
+        return {**super()._timeline_icons(), "referral": "fa-share-square-o"}
+
+    def _timeline_openable(self):
+        return super()._timeline_openable() | {"care.referral"}
+
+    def _timeline_writers(self):
+        return {**super()._timeline_writers(), "referral": self._write_referrals}
+
+    def _timeline_sources(self):
+        referral = SQL(
+            "JOIN care_referral referral ON referral.id = fact.res_id %s",
+            self._timeline_child(SQL("referral.child_id")),
+        )
+        return [
+            *super()._timeline_sources(),
+            self._referral_source(),
+            self._message_source(51, "care.referral", joins=referral),
+        ]
+
+    def _referral_source(self):
+        """Each step; what was entered by mistake has none. One that was written down
+        later came on the day that it says."""
+        late = SQL(
+            "(fact.state_from IS NULL AND referral.date_requested < fact.date::date)"
+        )
+        return self._timeline_source(
+            50,
+            "referral",
+            "care.referral.event",
+            SQL(
+                "CASE WHEN %s THEN %s ELSE fact.date END",
+                late,
+                self._timeline_noon(SQL("referral.date_requested")),
+            ),
+            is_day=late,
+            step=SQL("fact.state_to"),
+            res_model=SQL("'care.referral'"),
+            res_id=SQL("fact.referral_id"),
+            joins=SQL(
+                "JOIN care_referral referral ON referral.id = fact.referral_id %s %s",
+                self._timeline_child(),
+                self._timeline_author(SQL("fact.user_id")),
+            ),
+            where=SQL("referral.state <> 'entered_in_error'"),
+            person=SQL("author.partner_id"),
+            words=SQL("fact.reason, referral.reason_text, referral.priority_text"),
+        )
+
+    def _write_referrals(self, entries):
+        events = self._timeline_records(
+            "care.referral.event", entries, ["reason", "referral_id", "state_from"]
+        )
+        states = self._timeline_label("care.referral", "state")
+        for entry in entries:
+            state = states[entry["step"]]
+            entry["title"] = self.env._("Referral: %s", state)
+            event = events.get(entry["fact_id"])
+            if not event:
+                continue
+            entry["text"] = event.reason or ""
+            if not event.state_from:
+                entry["title"] = self.env._("Referral received")
+                entry["facts"] = self._referral_facts(event.referral_id)
+
+    def _referral_facts(self, referral):
+        """Who asks for what, and what the family wants first."""
+        asks, first = referral.reason_id.name, referral.priority_id.name
+        facts = [
+            referral.source_id.name,
+            asks and self.env._("Asked for: %s", asks),
+            first and self.env._("Family first: %s", first),
+        ]
+        return [fact for fact in facts if fact]
