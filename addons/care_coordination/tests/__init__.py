@@ -83,5 +83,6 @@ from . import (
     test_res_company_level,
     test_res_config_settings,
     test_res_partner,
+    test_timeline_tour,
     test_walls,
 )
