@@ -68,14 +68,6 @@ def staff(draw, needs, room):
     ]
 
 
-def one_after_the_other(units, workers):
-    """The price of the plan that gives each child to the best worker of the moment."""
-    weights = engine.Weights()
-    classes = engine._classes(units, workers, weights)
-    counts = engine.greedy_counts(classes, workers, weights)
-    return engine.price_of(counts, classes, workers, weights)
-
-
 def measure(count, room):
     draw = random.Random(SEED)  # noqa: S311 (made-up people, no secret)
     needs = children(draw, count)
@@ -84,7 +76,7 @@ def measure(count, room):
     units = engine.make_units(needs)
     plan = engine.share_out(units, workers)
     seconds = time.perf_counter() - start
-    greedy = one_after_the_other(units, workers)
+    greedy = engine.one_after_the_other(units, workers)
     print(
         f"{count:>6} children, {STAFF} staff: {seconds:.2f} s; {plan.proof} "
         f"(gap {plan.gap:.5f}); overloaded: {len(plan.overloaded)}; "

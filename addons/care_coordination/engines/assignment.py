@@ -1,13 +1,9 @@
 """Sharing out a waiting list: everybody gets a fitting worker, nobody gets too much.
 
-:func:`share_out` looks at all children and all workers at once and proves how good its
-plan is. Ranking for one child, the prices and the words are in ``assignment_fit``.
-
-The plan is an integer program. Children whose prices are the same for every worker are
-one class, so 2,000 children make some hundred classes and not 2,000 rows; the rising
-price of a worker's room is cut into steps. A branch-and-bound solver (HiGHS) returns a
-plan and a lower bound: no plan can cost less than the bound, and the distance is what
-the plan may be away from the best.
+:func:`share_out` looks at all children and all workers at once and says how good its
+plan is: no plan can cost less than a bound that is worked out along, and the distance
+from it is what the plan may be away from the best. Ranking for one child, the prices
+and the words are in ``assignment_fit``, the arithmetic in ``assignment_solver``.
 """
 
 import time
@@ -27,10 +23,10 @@ from .assignment_fit import (
     load_price,
     make_units,
     rank,
-    steps_of,
     unit_misfit,
     why_nobody,
 )
+from .assignment_solver import SMALL, Problem
 
 __all__ = [
     "Need",
@@ -44,12 +40,14 @@ __all__ = [
     "fits_better",
     "load_price",
     "make_units",
+    "one_after_the_other",
     "rank",
     "share_out",
 ]
 
-# The solver stops when it has proved that its plan is so near to the best
-CLOSE_ENOUGH = 0.002
+# A plan proved to be so near to the best is good enough
+CLOSE_ENOUGH = 0.005
+TIME_FOR_THE_BEST = 1.5
 _EXACT = 1e-6
 
 
@@ -94,15 +92,6 @@ class Plan:
         return Reason(text, {"percent": percent}, True)
 
 
-@dataclass
-class _Class:
-    """Units that cost the same at every worker."""
-
-    points: float
-    prices: tuple
-    units: list
-
-
 def share_out(units, workers, time_limit=4.0, weights=None, gap=CLOSE_ENOUGH):
     """A worker for each unit, together as cheap as possible.
 
@@ -134,22 +123,43 @@ def share_out(units, workers, time_limit=4.0, weights=None, gap=CLOSE_ENOUGH):
 
 
 def _plan_center(plan, units, workers, weights, time_limit, gap):
-    classes = _classes(units, workers, weights)
-    counts, bound = _solve(classes, workers, weights, time_limit, gap)
-    own = greedy_counts(classes, workers, weights)
-    best = min(
-        (c for c in (counts, own) if c is not None),
-        key=lambda c: round(price_of(c, classes, workers, weights), 6),
-    )
-    plan.objective += price_of(best, classes, workers, weights)
+    classes, problem = _as_problem(units, workers, weights)
+    counts, bound = _find(problem, time_limit, gap)
+    plan.objective += problem.price(counts)
     plan.bound += bound
-    for row, group in zip(best, classes, strict=True):
-        left = iter(group.units)
+    for row, group in zip(counts.tolist(), classes, strict=True):
+        left = iter(group)
         for worker, number in zip(workers, row, strict=True):
             for _one in range(number):
                 unit = next(left)
                 plan.assignment.update({n.key: worker.key for n in unit.needs})
                 plan.loads[worker.key] += unit.points
+
+
+def _find(problem, time_limit, gap):
+    """A plan and a lower bound for all plans."""
+    end = time.perf_counter() + time_limit
+
+    def late():
+        return time.perf_counter() > end
+
+    near, bound = problem.solve(whole=False, time_limit=time_limit)
+    start = problem.filled() if near is None else problem.rounded(near)
+    counts = problem.bettered(start, late)
+    price = problem.price(counts)
+    small, far = problem.prices.size <= SMALL, price - bound > gap * bound
+    left = end - time.perf_counter()
+    if not far:
+        # Nobody waits long for the last tenth of a percent
+        left = min(left, TIME_FOR_THE_BEST)
+    if price - bound > _EXACT and left > 0.2 and (small or far):
+        best, proved = problem.solve(True, left, 0.0 if small else gap)
+        bound = max(bound, proved)
+        if best is not None:
+            best = problem.np.rint(best).astype(int)
+            if problem.price(best) < price - _EXACT:
+                counts = best
+    return counts, bound
 
 
 def _close(plan, workers, weights):
@@ -166,9 +176,10 @@ def _close(plan, workers, weights):
         plan.gap = distance / max(plan.bound - flattering, distance)
 
 
-def _classes(units, workers, weights):
-    """Units with equal prices together, in the order of their first unit."""
-    found, prices_of = {}, {}
+def _as_problem(units, workers, weights):
+    """Units with equal prices are one class, in the order of their first unit, so that
+    2,000 children make some hundred rows."""
+    groups, prices_of = {}, {}
     for unit in units:
         kind = tuple(
             (n.discipline, n.language, n.points, n.sibling_workers, n.earlier_workers)
@@ -178,106 +189,19 @@ def _classes(units, workers, weights):
             prices_of[kind] = tuple(
                 round(unit_misfit(unit, worker, weights), 6) for worker in workers
             )
-        prices = prices_of[kind]
-        group = found.setdefault((unit.points, prices), _Class(unit.points, prices, []))
-        group.units.append(unit)
-    return list(found.values())
-
-
-def price_of(counts, classes, workers, weights):
-    """What a plan costs: ``counts[class][worker]`` units."""
-    total, given = 0.0, [0.0] * len(workers)
-    for row, group in zip(counts, classes, strict=True):
-        for index, number in enumerate(row):
-            if number:
-                total += number * group.prices[index]
-                given[index] += number * group.points
-    return total + sum(
-        load_price(worker, points, weights)
-        for worker, points in zip(workers, given, strict=True)
+        groups.setdefault((unit.points, prices_of[kind]), []).append(unit)
+    classes = list(groups.values())
+    problem = Problem(
+        [prices for _points, prices in groups],
+        [points for points, _prices in groups],
+        [len(group) for group in classes],
+        workers,
+        weights,
     )
+    return classes, problem
 
 
-def greedy_counts(classes, workers, weights):
-    """One unit after the other to whoever is cheapest then: the plan that somebody
-    without a solver would make, and the way out when the solver finds none in time."""
-    loads = [worker.load for worker in workers]
-    rooms = [steps_of(worker, weights) for worker in workers]
-    counts = [[0] * len(workers) for _group in classes]
-    order = sorted(range(len(classes)), key=lambda index: -classes[index].points)
-    for index in order:
-        group = classes[index]
-        for _unit in group.units:
-            prices = [
-                base + _take(room, group.points)[0]
-                for base, room in zip(group.prices, rooms, strict=True)
-            ]
-            chosen = prices.index(min(prices))
-            rooms[chosen] = _take(rooms[chosen], group.points)[1]
-            loads[chosen] += group.points
-            counts[index][chosen] += 1
-    return counts
-
-
-def _take(room, points):
-    """Price of the next ``points`` of a room, and the room that is left."""
-    total = 0.0
-    for index, (width, price) in enumerate(room):
-        if points <= width:
-            return total + points * price, [(width - points, price), *room[index + 1 :]]
-        total += width * price
-        points -= width
-    raise AssertionError("the last step is endless")
-
-
-def _solve(classes, workers, weights, time_limit, gap):
-    """The integer program: ``(counts or None, lower bound)``."""
-    # Slow to import, and only a plan needs them
-    import numpy as np
-    from scipy.optimize import Bounds, LinearConstraint, milp
-    from scipy.sparse import coo_array
-
-    rows, columns = len(classes), len(workers)
-    steps = [
-        (index, width, price)
-        for index, worker in enumerate(workers)
-        for width, price in steps_of(worker, weights)
-    ]
-    size = rows * columns
-    sizes = np.array([len(group.units) for group in classes], dtype=float)
-    points = np.array([group.points for group in classes])
-    cells = np.arange(size)
-    steps_at = np.array([index for index, _width, _price in steps])
-    # Each class is given out; what a worker is given fills the worker's steps
-    matrix = coo_array(
-        (
-            np.concatenate(
-                [np.ones(size), np.repeat(points, columns), -np.ones(len(steps))]
-            ),
-            (
-                np.concatenate(
-                    [cells // columns, rows + cells % columns, rows + steps_at]
-                ),
-                np.concatenate([cells, cells, size + np.arange(len(steps))]),
-            ),
-        ),
-        shape=(rows + columns, size + len(steps)),
-    ).tocsr()
-    right = np.concatenate([sizes, np.zeros(columns)])
-    result = milp(
-        np.array(
-            [p for group in classes for p in group.prices] + [s[2] for s in steps]
-        ),
-        integrality=np.array([1] * size + [0] * len(steps)),
-        bounds=Bounds(
-            0,
-            np.concatenate([np.repeat(sizes, columns), [s[1] for s in steps]]),
-        ),
-        constraints=LinearConstraint(matrix, right, right),
-        options={"time_limit": time_limit, "mip_rel_gap": gap},
-    )
-    bound = result.mip_dual_bound
-    bound = 0.0 if bound is None or not np.isfinite(bound) else max(0.0, float(bound))
-    if result.x is None:
-        return None, bound
-    return np.rint(result.x[:size]).astype(int).reshape(rows, columns).tolist(), bound
+def one_after_the_other(units, workers, weights=None):
+    """The price of the plan that somebody makes who looks at one child at a time."""
+    _classes, problem = _as_problem(list(units), list(workers), weights or Weights())
+    return problem.price(problem.filled())

@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 # A worker's free room is priced in so many steps, each dearer than the one before
-STEPS = 20
+STEPS = 100
 
 
 def _lt(text):

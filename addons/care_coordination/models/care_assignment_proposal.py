@@ -112,7 +112,11 @@ class CareAssignmentProposal(models.TransientModel):
         )
         if not waiting or self.role != "lead":
             return False
-        return "\n".join(filter(None, [waiting.tier_id.name, waiting.reasons]))
+        return self.env._(
+            "Agreed along with the coordinator: %(level)s. %(reasons)s",
+            level=waiting.tier_id.name,
+            reasons=" ".join((waiting.reasons or "").splitlines()),
+        )
 
     def action_accept(self):
         """Take the chosen worker: the decision is logged and carried out."""

@@ -104,7 +104,7 @@ class CareAssignmentRound(models.Model):
             for record in self:
                 record[name] = counts.get(record._origin.id, 0)
 
-    @api.depends("line_ids.staff_id", "line_ids.state")
+    @api.depends("placed_line_ids.staff_id", "unplaced_line_ids.staff_id", "state")
     def _compute_picture(self):
         """Each worker's load before and after the plan, for the picture."""
         for record in self:
@@ -115,7 +115,8 @@ class CareAssignmentRound(models.Model):
 
     def _picture_rows(self):
         given = {}
-        for line in self.line_ids:
+        # The lists on screen, so that the picture follows a change before it is saved
+        for line in self.placed_line_ids | self.unplaced_line_ids:
             if line.staff_id and line.state == "waiting":
                 given.setdefault(line.staff_id._origin.id, []).append(line.points)
         people = self.env["care.staff"].search(
@@ -156,9 +157,13 @@ class CareAssignmentRound(models.Model):
                     start=record.date_start,
                     end=record.date_end,
                 )
+            elif record.line_count == 1:
+                name = self.env._("Plan of %s: 1 child", day)
             else:
                 name = self.env._(
-                    "%(count)s children, %(day)s", count=record.line_count, day=day
+                    "Plan of %(day)s: %(count)s children",
+                    day=day,
+                    count=record.line_count,
                 )
             record.display_name = name
 

@@ -43,7 +43,7 @@ class CareAssignmentRoundLine(models.Model):
         check_company=True,
         domain="[('company_id', '=', company_id), ('trained', '=', True)]",
     )
-    why = fields.Char(compute="_compute_why", store=True, readonly=False)
+    why = fields.Text(compute="_compute_why", store=True, readonly=False)
     reason_to_differ = fields.Char("Why somebody else")
     is_changed = fields.Boolean(compute="_compute_is_changed", store=True)
     problem = fields.Char("Why nobody", readonly=True)

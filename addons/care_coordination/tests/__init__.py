@@ -6,6 +6,7 @@ from . import (
     test_care_assignment_cover,
     test_care_assignment_proposal,
     test_care_assignment_round,
+    test_care_assignment_tour,
     test_care_caregiver,
     test_care_caregiver_grant,
     test_care_caregiver_portal,

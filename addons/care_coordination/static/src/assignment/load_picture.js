@@ -41,7 +41,7 @@ export class LoadPictureField extends Component {
     }
 
     change(person) {
-        return _t("%(before)s %% → %(after)s %%", {
+        return _t("%(before)s % → %(after)s %", {
             before: Math.round(person.before),
             after: Math.round(person.after),
         });
@@ -67,9 +67,16 @@ export class LoadPictureField extends Component {
             return _t("Nobody gets a child in this plan yet.");
         }
         const ends = taking.map((person) => Math.round(person.after));
+        const [least, most] = [Math.min(...ends), Math.max(...ends)];
+        if (taking.length === 1) {
+            return _t("%(person)s ends at %(most)s % of a full load.", {
+                person: taking[0].name,
+                most,
+            });
+        }
         return _t(
-            "%(people)s people get children and end between %(least)s %% and %(most)s %% of a full load.",
-            { people: taking.length, least: Math.min(...ends), most: Math.max(...ends) }
+            "%(people)s people get children and end between %(least)s % and %(most)s % of a full load.",
+            { people: taking.length, least, most }
         );
     }
 }

@@ -3,7 +3,7 @@ import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 
-const FIRST = 5;
+const FIRST = 3;
 
 /**
  * Who could take a child, the best first, each with why: a group of radio buttons, so
@@ -56,14 +56,10 @@ export class RankingField extends Component {
         return person.capacity ? Math.min(100, (100 * value) / person.capacity) : 0;
     }
 
-    roomText(person) {
-        const after = person.load + person.points;
-        return _t("%(children)s children, %(percent)s %% full with this child", {
-            children: person.children,
-            percent: person.capacity
-                ? Math.round((100 * after) / person.capacity)
-                : "-",
-        });
+    nowText(person) {
+        return person.children === 1
+            ? _t("1 child now")
+            : _t("%s children now", person.children);
     }
 }
 
