@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
@@ -55,30 +55,47 @@ class CareWorkItem(models.Model):
     detail = fields.Char(readonly=True)
     res_model = fields.Char(readonly=True)
     res_id = fields.Many2oneReference(model_field="res_model", readonly=True)
+    in_my_sight = fields.Boolean(readonly=True)
     is_mine = fields.Boolean(
-        "For me", compute="_compute_is_mine", search="_search_mine"
+        "For me",
+        readonly=True,
+        help="Of a child on whose team I am, as a cover too; or about me.",
     )
 
     @property
     def _table_query(self):
         return SQL(
-            "WITH served AS (%s) %s",
-            self._served_query(),
-            SQL(" UNION ALL ").join(self._work_sources()),
+            """
+            WITH team AS MATERIALIZED (%(team)s),
+                 sight AS MATERIALIZED (%(sight)s),
+                 served AS NOT MATERIALIZED (%(served)s),
+                 promised AS MATERIALIZED (%(promised)s)
+            SELECT item.*, %(in_my_sight)s AS in_my_sight, %(is_mine)s AS is_mine
+              FROM (%(sources)s) item
+            """,
+            team=self._team_query(),
+            sight=self._sight_query(),
+            served=self._served_query(),
+            promised=self._promised_query(),
+            in_my_sight=(
+                self._line_is_of("sight") if self._is_narrow() else SQL("TRUE")
+            ),
+            is_mine=self._line_is_of("team"),
+            sources=SQL(" UNION ALL ").join(self._work_sources()),
         )
 
     def _work_sources(self):
         """The selects that make the lines, one or more per kind; extend with super().
 
         Make each with :meth:`_work_source`, so that all give the same columns. A select
-        may read ``served``, one row per open episode in the reader's sight:
-        ``episode_id``, ``child_id``, ``family_id``, ``company_id``, ``staff_id`` (the
-        lead), ``phase``, ``date_referred``, ``first_contact`` and ``last_contact``
-        (days), ``attempt_count``, ``date_plan``, ``date_assessed``, ``next_step``,
-        ``next_date`` and the promises of the child's tier, ``first_contact_days``,
-        ``contact_days``, ``plan_review_days``, ``assessment_days``, and of its center,
-        ``first_assessment_days``, ``first_plan_days``. Joining it gives the reader's
-        own children without the cost of everybody's.
+        may join ``served``, the open episodes in the reader's sight: ``episode_id``,
+        ``child_id``, ``family_id``, ``company_id``, ``staff_id`` (the lead). One about
+        the center's promises begins with ``promised AS served``, which has also
+        ``phase``, ``date_referred``, ``first_contact`` and ``last_contact`` (days),
+        ``attempt_count``, ``date_plan``, ``date_assessed``, ``next_step``,
+        ``next_date``; of the child's tier ``first_contact_days``, ``contact_days``,
+        ``plan_review_days``, ``assessment_days``; of its center
+        ``first_assessment_days``, ``first_plan_days``.
 
         :return: list of SQL
         """
@@ -135,14 +152,28 @@ class CareWorkItem(models.Model):
         )
 
     def _served_query(self):
-        """The open episodes in the reader's sight, with what the center promises."""
+        """The open episodes in the reader's sight."""
         return SQL(
             """
             SELECT episode.id AS episode_id,
                    episode.child_id,
                    episode.family_id,
                    episode.company_id,
-                   episode.lead_id AS staff_id,
+                   episode.lead_id AS staff_id
+              FROM care_episode episode
+              JOIN care_child child ON child.id = episode.child_id AND child.active
+             WHERE episode.active
+               AND episode.phase <> 'closed'
+               AND %s
+            """,
+            self._in_sight(SQL("episode.child_id"), SQL("episode.company_id")),
+        )
+
+    def _promised_query(self):
+        """The same with what is known of them and what the center promises."""
+        return SQL(
+            """
+            SELECT served.*,
                    episode.phase,
                    episode.date_referred,
                    %(first_contact)s AS first_contact,
@@ -158,38 +189,72 @@ class CareWorkItem(models.Model):
                    tier.assessment_days,
                    company.care_first_assessment_days AS first_assessment_days,
                    company.care_first_plan_days AS first_plan_days
-              FROM care_episode episode
-              JOIN care_child child ON child.id = episode.child_id AND child.active
-              JOIN res_company company ON company.id = episode.company_id
+              FROM served
+              JOIN care_episode episode ON episode.id = served.episode_id
+              JOIN res_company company ON company.id = served.company_id
               LEFT JOIN care_tier tier ON tier.id = COALESCE(
                     episode.tier_id,
                     company.care_tier_id,
                     (SELECT id FROM care_tier WHERE active AND company_id IS NULL
                       ORDER BY sequence, id LIMIT 1))
-             WHERE episode.active
-               AND episode.phase <> 'closed'
-               AND %(in_sight)s
             """,
             first_contact=self._day_of(SQL("episode.date_first_contact")),
             last_contact=self._day_of(SQL("episode.date_last_contact")),
-            in_sight=self._in_sight(SQL("episode.child_id"), SQL("episode.company_id")),
+        )
+
+    # Sight: the record rule asks ``in_my_sight``. The question who may see which child
+    # is answered once per reading, and the selects begin with the few children it gives
+
+    def _team_query(self):
+        """The children on whose care team the reader is."""
+        children = self._children()
+        return children._search(children._on_my_team_domain()).select()
+
+    def _sight_query(self):
+        """The children in a coordinator's care; others are not limited by child."""
+        children = self._children()
+        domains = (
+            children._in_my_care_domains() if self._is_narrow() else [Domain.FALSE]
+        )
+        return SQL(" UNION ").join(
+            children._search(domain).select() for domain in domains
+        )
+
+    def _children(self):
+        # sudo: as in the record rules of children, which ask the same flags
+        return self.env["care.child"].sudo().with_context(active_test=False)
+
+    def _is_narrow(self):
+        """Whether the reader sees some children of the centers, and not all."""
+        return not self.env.su and not self.env.user.has_group(
+            "care_coordination.group_care_supervisor"
+        )
+
+    def _line_is_of(self, children):
+        """A line about one of these children, or about the reader in person."""
+        return SQL(
+            """
+            CASE WHEN item.child_id IS NOT NULL
+                 THEN item.child_id IN (SELECT id FROM %s)
+                 ELSE item.staff_id IN (
+                      SELECT id FROM care_staff WHERE user_id = %s)
+             END
+            """,
+            SQL.identifier(children),
+            self.env.uid,
         )
 
     def _in_sight(self, child_id, company_id):
-        """A condition that leaves out what the record rules would take away anyhow.
+        """A condition for a select that does not begin with ``served``.
 
         It protects nothing, the rules do. It lets the database begin with a
         coordinator's sixty children and not with the center's ten thousand.
         """
         if self.env.su:
             return SQL("TRUE")
-        conditions = [SQL("%s IN %s", company_id, tuple(self.env.companies.ids))]
-        if not self.env.user.has_group("care_coordination.group_care_supervisor"):
-            # sudo: as in the record rules, which ask the same flag
-            children = self.env["care.child"].sudo()
-            sight = children._search(children._in_my_care_domain())
-            conditions.append(SQL("%s IN %s", child_id, sight.subselect()))
-        return SQL(" AND ").join(conditions)
+        if self._is_narrow():
+            return SQL("%s IN (SELECT id FROM sight)", child_id)
+        return SQL("%s IN %s", company_id, tuple(self.env.companies.ids))
 
     def _today(self):
         """The reader's calendar day, for the selects."""
@@ -203,27 +268,15 @@ class CareWorkItem(models.Model):
             self.env.tz.zone,
         )
 
+    def search_fetch(self, domain, field_names=None, offset=0, limit=None, order=None):
+        """With what the record rules ask when the lines are read, or all would be
+        worked out once more for it."""
+        if field_names is not None:
+            field_names = {*field_names, "company_id", "in_my_sight"}
+        return super().search_fetch(domain, field_names, offset, limit, order)
+
     def exists(self):
         """Whether a thing is due does not depend on who asks: of a line out of sight
         the reader is told that, and not that it is gone."""
         # sudo: the reader's sight is part of the query
         return super(CareWorkItem, self.sudo()).exists().with_env(self.env)
-
-    @api.depends_context("uid")
-    @api.depends("child_id.on_my_team", "staff_id.user_id")
-    def _compute_is_mine(self):
-        for item in self:
-            item.is_mine = (
-                item.child_id.on_my_team
-                if item.child_id
-                else item.staff_id.user_id == self.env.user
-            )
-
-    def _search_mine(self, operator, value):
-        """Of the children on whose team I am, as a cover too; and what is about me."""
-        if operator != "in":
-            return NotImplemented
-        about_me = Domain("child_id", "=", False) & Domain(
-            "staff_id.user_id", "=", self.env.uid
-        )
-        return Domain("child_id.on_my_team", "=", True) | about_me

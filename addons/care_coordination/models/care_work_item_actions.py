@@ -95,7 +95,7 @@ class CareWorkItem(models.Model):
         )
 
     def _do_message(self, child):
-        return self._open(child)
+        return child.action_write_to_family()
 
     def _do_first_contact(self, episode):
         if self._needs_coordinator():

@@ -35,7 +35,11 @@ class CareWorkItem(models.Model):
 
     def _message_source(self):
         """A caregiver's message after which nobody answered, reached the family or said
-        that it needs no answer. Of all of a child's there is one line."""
+        that it needs no answer. Of all of a child's there is one line.
+
+        The newest message of a child tells whether it waits; only then the earlier ones
+        are counted.
+        """
         subtype_id = self.env["ir.model.data"]._xmlid_to_res_id(
             "care_coordination.mt_family_message", raise_if_not_found=True
         )
@@ -45,40 +49,39 @@ class CareWorkItem(models.Model):
         )
         origin = SQL(
             """
-            FROM (
-                SELECT child.id AS child_id,
-                       child.family_id,
-                       child.company_id,
-                       MIN(message.date) AS first_date,
-                       COUNT(*) AS amount
+            FROM %(latest)s
+            JOIN care_child child
+              ON child.id = latest.res_id
+             AND child.active
+             AND latest.date > COALESCE(child.date_family_seen, '-infinity')
+             AND %(latest_by_family)s
+             AND NOT %(latest_settled)s
+           CROSS JOIN LATERAL (
+                SELECT MIN(message.date) AS first_date, COUNT(*)::integer AS amount
                   FROM mail_message message
-                  JOIN care_child child ON child.id = message.res_id
                  WHERE message.model = 'care.child'
                    AND message.subtype_id = %(subtype_id)s
-                   AND %(in_sight)s
+                   AND message.res_id = child.id
                    AND message.date > COALESCE(child.date_family_seen, '-infinity')
                    AND %(by_family)s
+                   AND NOT %(settled)s
                    AND NOT EXISTS (
-                       SELECT FROM mail_message later
-                        WHERE later.model = 'care.child'
-                          AND later.subtype_id = %(subtype_id)s
-                          AND later.res_id = message.res_id
-                          AND later.date >= message.date
-                          AND NOT %(later_by_family)s)
-                   AND NOT EXISTS (
-                       SELECT FROM care_encounter encounter
-                        WHERE encounter.child_id = child.id
-                          AND encounter.date >= message.date
-                          AND encounter.result = 'reached'
-                          AND encounter.active)
-                 GROUP BY child.id
+                       SELECT FROM mail_message answer
+                        WHERE answer.model = 'care.child'
+                          AND answer.subtype_id = %(subtype_id)s
+                          AND answer.res_id = child.id
+                          AND (answer.date, answer.id) > (message.date, message.id)
+                          AND NOT %(answer_by_family)s)
             ) waiting
-            LEFT JOIN served ON served.child_id = waiting.child_id
+            LEFT JOIN served ON served.child_id = child.id
             """,
             subtype_id=subtype_id,
-            in_sight=self._in_sight(SQL("child.id"), SQL("child.company_id")),
+            latest=self._latest_messages(subtype_id),
+            latest_by_family=self._by_family(SQL("latest")),
+            latest_settled=self._reached_after(SQL("latest")),
             by_family=self._by_family(SQL("message")),
-            later_by_family=self._by_family(SQL("later")),
+            settled=self._reached_after(SQL("message")),
+            answer_by_family=self._by_family(SQL("answer")),
         )
         day = self._day_of(SQL("waiting.first_date"))
         return self._work_source(
@@ -86,13 +89,34 @@ class CareWorkItem(models.Model):
             5,
             origin,
             res_model="care.child",
-            res_id=SQL("waiting.child_id"),
-            child_id=SQL("waiting.child_id"),
-            family_id=SQL("waiting.family_id"),
-            company_id=SQL("waiting.company_id"),
+            res_id=SQL("child.id"),
+            child_id=SQL("child.id"),
+            family_id=SQL("child.family_id"),
+            company_id=SQL("child.company_id"),
             since=day,
             due=day,
-            amount=SQL("waiting.amount::integer"),
+            amount=SQL("waiting.amount"),
+        )
+
+    def _latest_messages(self, subtype_id):
+        """The newest message of each child, each found by one step into the index if
+        the reader's children are few."""
+        message = SQL(
+            "FROM mail_message WHERE model = 'care.child' AND subtype_id = %s",
+            subtype_id,
+        )
+        if self._is_narrow():
+            return SQL(
+                "sight CROSS JOIN LATERAL (SELECT res_id, author_id, date %s"
+                " AND res_id = sight.id ORDER BY date DESC, id DESC LIMIT 1) latest",
+                message,
+            )
+        return SQL(
+            "(SELECT DISTINCT ON (res_id) res_id, author_id, date %s"
+            " ORDER BY res_id, date DESC, id DESC) latest"
+            " JOIN care_child seen ON seen.id = latest.res_id AND %s",
+            message,
+            self._in_sight(SQL("seen.id"), SQL("seen.company_id")),
         )
 
     def _by_family(self, message):
@@ -103,6 +127,14 @@ class CareWorkItem(models.Model):
             message,
         )
 
+    def _reached_after(self, message):
+        return SQL(
+            "EXISTS (SELECT FROM care_encounter encounter"
+            " WHERE encounter.child_id = child.id AND encounter.date >= %s.date"
+            " AND encounter.result = 'reached' AND encounter.active)",
+            message,
+        )
+
     def _first_contact_source(self):
         """Nobody has reached the family, and the days that the tier gives are over."""
         due = SQL("served.date_referred + served.first_contact_days")
@@ -110,7 +142,8 @@ class CareWorkItem(models.Model):
             "first_contact",
             10,
             SQL(
-                "FROM served WHERE served.first_contact IS NULL AND %s <= %s",
+                "FROM promised AS served"
+                " WHERE served.first_contact IS NULL AND %s <= %s",
                 due,
                 self._today(),
             ),
@@ -124,7 +157,7 @@ class CareWorkItem(models.Model):
         return self._work_source(
             "next_step",
             15,
-            SQL("FROM served WHERE served.next_date <= %s", self._today()),
+            SQL("FROM promised AS served WHERE served.next_date <= %s", self._today()),
             since=SQL("served.next_date"),
             due=SQL("served.next_date"),
             detail=SQL("served.next_step"),
@@ -163,7 +196,8 @@ class CareWorkItem(models.Model):
             "contact",
             30,
             SQL(
-                "FROM served WHERE served.last_contact IS NOT NULL AND %s <= %s",
+                "FROM promised AS served"
+                " WHERE served.last_contact IS NOT NULL AND %s <= %s",
                 due,
                 self._today(),
             ),

@@ -79,7 +79,7 @@ class CareWorkItem(models.Model):
             kind,
             rank,
             SQL(
-                "FROM served WHERE served.phase IN %s AND %s <= %s",
+                "FROM promised AS served WHERE served.phase IN %s AND %s <= %s",
                 phases,
                 due,
                 self._today(),

@@ -43,7 +43,16 @@ class CareWorkItem(models.Model):
             else:
                 item.urgency = "today" if item.due == today else "late"
 
-    @api.depends("kind", "res_id", "since", "due", "amount", "promised_days", "detail")
+    @api.depends(
+        "kind",
+        "res_model",
+        "res_id",
+        "since",
+        "due",
+        "amount",
+        "promised_days",
+        "detail",
+    )
     def _compute_what(self):
         self.advice = False
         for kind, items in self.grouped("kind").items():

@@ -291,7 +291,6 @@ class TestCareWorkItem(WorkCase):
         child.episode_ids.stage_id = self.stage("closed")
         self.assertFalse(self.lines(child=child, user=self.user_supervisor))
         child = self.make_all_due()
-        child.date_family_seen = Datetime.now()
         child.active = False
         self.assertFalse(self.lines(child=child, user=self.user_supervisor))
 
