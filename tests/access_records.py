@@ -85,6 +85,7 @@ NEW_RECORD = {
         "state": "superseded",
     },
     "care.stratification.choice": lambda world, child, scope: {"child_id": child.id},
+    "care.family.message": lambda world, child, scope: {"child_id": child.id},
     "care.pregnancy": lambda world, child, scope: {
         "child_id": child.id,
         "date_start": "2001-01-01",
@@ -183,6 +184,7 @@ HARMLESS = {
     "care.tier.rule": {"sequence": 7},
     "care.stratification": {"reasons": "Matrix"},
     "care.stratification.choice": {"reason": "Matrix"},
+    "care.family.message": {"text": "Matrix"},
     "care.milestone": {"note": "Matrix"},
     "care.milestone.review": {"note": "Matrix"},
     "care.timeline.entry": {"words": "Matrix"},

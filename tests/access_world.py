@@ -184,6 +184,10 @@ class AccessWorld(CareCommon):
                 {"child_id": cls.children[scope].id}
             )
             cls._add(scope, choice.with_env(cls.env))
+            letter = cls.env(user=user)["care.family.message"].create(
+                {"child_id": cls.children[scope].id}
+            )
+            cls._add(scope, letter.with_env(cls.env))
 
     @classmethod
     def _add_reports(cls):

@@ -39,12 +39,29 @@ class ScreenCase(CareCommon):
             cls.env["care.caregiver.grant"].create(
                 {"child_id": child.id, "caregiver_id": caregiver.id}
             )
-            cls.make_encounter(child, caregiver_ids=caregiver.ids)
+            contact = cls.make_encounter(child, caregiver_ids=caregiver.ids)
+            cls._make_meeting(child, caregiver, contact, f"{1970 + number}-01-01")
             cls.assign(child, cls.make_staff(), role="second")
             cls.env["care.referral"].create(
                 {"child_id": child.id, "reason_id": cls.need.id}
             )
             cls._make_levels(child, days["date_start"])
+
+    @classmethod
+    def _make_meeting(cls, child, caregiver, contact, day):
+        """A home visit that was held, and logged as this contact."""
+        people = caregiver.partner_id | cls.user_coordinator.partner_id
+        contact.event_id = cls.env["calendar.event"].create(
+            {
+                "name": "Visit",
+                "start": f"{day} 14:00:00",
+                "stop": f"{day} 15:00:00",
+                "care_child_id": child.id,
+                "care_kind": "home_visit",
+                "user_id": cls.user_coordinator.id,
+                "partner_ids": [Command.set(people.ids)],
+            }
+        )
 
     @classmethod
     def _make_levels(cls, child, day):

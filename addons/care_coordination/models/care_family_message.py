@@ -3,7 +3,7 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
-from odoo.tools import format_datetime, plaintext2html
+from odoo.tools import format_datetime, html2plaintext, plaintext2html
 
 
 class CareFamilyMessage(models.TransientModel):
@@ -95,17 +95,18 @@ class CareFamilyMessage(models.TransientModel):
             letter.conversation = Markup().join(parts)
 
     def _said(self, message, by_family):
-        """One message; its text as it was kept, that is with markup escaped."""
+        """One message: who, when and the words, whatever they look like as markup."""
         to = ", ".join(message.partner_ids.mapped("name"))
         name = message.author_id.name
         return Markup(
             '<div class="border rounded p-2 mb-2 {side}">'
-            '<div class="text-muted small">{who} · {when}</div>{body}</div>'
+            '<div class="text-muted small">{who} · {when}</div>'
+            '<div style="white-space: pre-line">{text}</div></div>'
         ).format(
             side="me-5" if by_family else "ms-5 bg-100",
             who=name if by_family or not to else f"{name} → {to}",
             when=format_datetime(self.env, message.date, dt_format="short"),
-            body=message.body,
+            text=html2plaintext(message.body),
         )
 
     def action_send(self):
