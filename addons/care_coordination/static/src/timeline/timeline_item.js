@@ -38,7 +38,8 @@ export class TimelineItem extends Component {
 
     get day() {
         const when = moment(this.entry);
-        const day = when.toFormat("ccc d");
+        // The month stands above, but not above what is to come
+        const day = when.toFormat(when > DateTime.now() ? "ccc, LLL d" : "ccc d");
         return this.entry.is_day
             ? day
             : `${day}, ${when.toLocaleString(DateTime.TIME_SIMPLE)}`;
