@@ -9,10 +9,11 @@ class CareChild(models.Model):
     _inherit = "care.child"
 
     stratification_ids = fields.One2many(
-        "care.stratification", "child_id", string="Stratification"
+        "care.stratification", "child_id", string="Levels of support"
     )
     tier_id = fields.Many2one(
         "care.tier",
+        string="Level of support",
         compute="_compute_complexity",
         store=True,
         index="btree_not_null",
@@ -20,6 +21,7 @@ class CareChild(models.Model):
     )
     discipline_needed = fields.Selection(
         DISCIPLINES,
+        string="Who fits best",
         compute="_compute_complexity",
         store=True,
         help="Who fits best: as agreed, or as proposed when nothing is agreed yet.",
@@ -27,7 +29,8 @@ class CareChild(models.Model):
     load_points = fields.Float(
         compute="_compute_complexity",
         store=True,
-        help="The weight of the tier, agreed or else proposed; 1 when neither is there.",
+        help="The weight of the level of support, agreed or else proposed; 1 when "
+        "there is neither.",
     )
 
     @api.depends(

@@ -44,7 +44,7 @@ class CareChild(models.Model):
     )
     level_social_count = fields.Integer(compute="_compute_level")
     level_discipline = fields.Selection(
-        DISCIPLINES, compute="_compute_level", string="Who fits best"
+        DISCIPLINES, compute="_compute_level", string="Worker agreed on"
     )
     level_second_discipline = fields.Selection(
         DISCIPLINES, compute="_compute_level", string="Second worker"

@@ -35,7 +35,6 @@ class CareSocialFactorType(models.Model):
         "the care team only.",
     )
     counts = fields.Boolean(
-        "Counts",
         default=True,
         help="Counts when the level of support is worked out.",
     )

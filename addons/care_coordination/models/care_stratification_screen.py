@@ -43,9 +43,10 @@ class CareStratification(models.Model):
     @api.depends("medical_engine", "list_version")
     def _compute_engine_words(self):
         for record in self:
-            record.engine_words = "; ".join(
-                filter(None, [record.medical_engine, record.list_version])
-            )
+            rules, version = record.medical_engine or "", record.list_version or ""
+            # A list that is named after its rules need not say it twice
+            words = [version] if version.startswith(rules) else [rules, version]
+            record.engine_words = "; ".join(filter(None, words))
 
     @api.depends(
         "medical_level",

@@ -1,6 +1,6 @@
 import { Component } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
-import { deserializeDate, formatDate } from "@web/core/l10n/dates";
+import { deserializeDate } from "@web/core/l10n/dates";
 import { registry } from "@web/core/registry";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 
@@ -19,7 +19,7 @@ export class LevelHistoryField extends Component {
     get entries() {
         return (this.props.record.data[this.props.name] || []).map((entry) => ({
             ...entry,
-            day: formatDate(deserializeDate(entry.date)),
+            day: deserializeDate(entry.date).toLocaleString(luxon.DateTime.DATE_MED),
         }));
     }
 
@@ -37,7 +37,8 @@ export class LevelHistoryField extends Component {
         const days = entries.map((entry) => deserializeDate(entry.date).toMillis());
         const first = days[0];
         const last = Math.max(luxon.DateTime.now().toMillis(), first + 1);
-        const x = (day) => MARGIN + ((day - first) / (last - first)) * (WIDTH - 2 * MARGIN);
+        const x = (day) =>
+            MARGIN + ((day - first) / (last - first)) * (WIDTH - 2 * MARGIN);
         return entries.map((entry, i) => ({
             ...entry,
             x1: x(days[i]),

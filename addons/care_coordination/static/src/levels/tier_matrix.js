@@ -29,10 +29,12 @@ export class TierMatrix extends Component {
             (cell) => cell.medical === medical && cell.social === social
         );
         const same = ["tier", "discipline", "second"].every((k) => no[k] === yes[k]);
-        return same ? [{ ...no, when: "any" }] : [
-            { ...no, when: "no" },
-            { ...yes, when: "yes" },
-        ];
+        return same
+            ? [{ ...no, when: "any" }]
+            : [
+                  { ...no, when: "no" },
+                  { ...yes, when: "yes" },
+              ];
     }
 }
 
@@ -45,9 +47,15 @@ export class TierRuleListRenderer extends ListRenderer {
         const { records } = this.props.list;
         return records
             .map((r) => [
-                r.resId, r.dirty, r.data.sequence, r.data.medical_level,
-                r.data.social_level, r.data.behavioral, r.data.tier_id?.id,
-                r.data.discipline, r.data.second_discipline,
+                r.resId,
+                r.dirty,
+                r.data.sequence,
+                r.data.medical_level,
+                r.data.social_level,
+                r.data.behavioral,
+                r.data.tier_id?.id,
+                r.data.discipline,
+                r.data.second_discipline,
             ])
             .join("|");
     }
