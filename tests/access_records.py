@@ -166,10 +166,38 @@ NEW_RECORD = {
         "line": 3,
     },
     "title.v.period": lambda world, child, scope: {"year": 2191},
+    # Cover in the past: it changes nobody's sight
+    "care.assignment": lambda world, child, scope: {
+        "child_id": child.id,
+        "episode_id": world.open_episode(child).id,
+        "staff_id": world.worker_of(scope).id,
+        "role": "cover",
+        "date_start": world.day(-20),
+        "date_end": world.day(-10),
+    },
+    "care.assignment.round": lambda world, child, scope: {
+        "company_id": world._center_of(scope)
+    },
+    "care.assignment.round.line": lambda world, child, scope: {
+        "round_id": world.records["care.assignment.round", scope].id,
+        "episode_id": world.open_episode(child).id,
+    },
+    "care.assignment.proposal": lambda world, child, scope: {
+        "episode_id": world.open_episode(world.children["center"]).id
+    },
+    "care.assignment.cover": lambda world, child, scope: {
+        "staff_id": world.staff_coordinator.id,
+        "date_end": world.day(10),
+    },
 }
 
 # A change that no constraint minds, by model
 HARMLESS = {
+    "care.assignment": {"ranking": "Matrix"},
+    "care.assignment.round": {"problem": "Matrix"},
+    "care.assignment.round.line": {"note": "Matrix"},
+    "care.assignment.proposal": {"reason_to_differ": "Matrix"},
+    "care.assignment.cover": {"date_end": "2040-01-01"},
     "care.region": {"sequence": 7},
     "care.town": {"active": True},
     "care.language": {"sequence": 7},

@@ -73,6 +73,7 @@ class AccessWorld(CareCommon):
         cls._add_lists()
         cls._add_code_lists()
         cls._add_team()
+        cls._add_assignments()
         cls._add_intake()
         cls._add_questions()
         cls._add_reports()
@@ -165,6 +166,36 @@ class AccessWorld(CareCommon):
                 brought.line_ids.create({**link, "line": 2}),
             ):
                 cls._add(scope, record.sudo(False).with_env(cls.env))
+
+    @classmethod
+    def open_episode(cls, child):
+        return child.episode_ids.filtered(lambda e: e.phase != "closed")[:1]
+
+    @classmethod
+    def worker_of(cls, scope):
+        """Somebody of the center that the scope is in."""
+        other = scope == "other_center"
+        return cls.staff_coordinator_other if other else cls.staff_coordinator
+
+    @classmethod
+    def _add_assignments(cls):
+        """A decision about each child, a plan of each center, and its questions."""
+        for scope in cls.children:
+            values = cls.values_to_create("care.assignment", scope)
+            cls._add(scope, cls.env["care.assignment"].create(values))
+        for scope in ("center", "other_center"):
+            for model in ("care.assignment.round", "care.assignment.round.line"):
+                values = cls.values_to_create(model, scope)
+                cls._add(scope, cls.env[model].create(values))
+        for scope, user in (
+            ("supervisors_own", cls.user_supervisor),
+            ("anothers", cls.user_manager),
+        ):
+            for model in ("care.assignment.proposal", "care.assignment.cover"):
+                asked = cls.env(user=user)[model].create(
+                    cls.values_to_create(model, scope)
+                )
+                cls._add(scope, asked.with_env(cls.env))
 
     @classmethod
     def _add_questions(cls):
