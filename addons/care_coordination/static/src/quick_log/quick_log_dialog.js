@@ -12,6 +12,7 @@ import { deserializeDateTime, serializeDateTime } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { ConnectionLostError } from "@web/core/network/rpc";
 import { session } from "@web/session";
+import { delay } from "@web/core/utils/concurrency";
 import { useBus, useService } from "@web/core/utils/hooks";
 import { ChildPicker } from "./child_picker";
 import { FamilyHint } from "./family_hint";
@@ -124,11 +125,12 @@ export class QuickLogDialog extends Component {
             draft.childName = child.name;
         }
         if (event && !draft.touched) {
-            draft.method = draft.method || event.method || "";
             draft.minutes = event.minutes || "";
             draft.date = event.date;
         }
-        draft.method = draft.method || family?.channel || "phone";
+        if (!draft.methodChosen) {
+            draft.method = event?.method || family?.channel || draft.method;
+        }
         draft.caregiverIds ??= caregivers.length ? [caregivers[0].id] : null;
     }
 
@@ -142,9 +144,9 @@ export class QuickLogDialog extends Component {
 
     async chooseChild(child) {
         this.draft.caregiverIds = null;
-        this.draft.method = this.draft.touched ? this.draft.method : "";
         this.update({ childId: child?.id || null, childName: child?.name || "" });
-        await this.loadContext();
+        this.loading = this.loadContext();
+        await this.loading;
     }
 
     changeChild() {
@@ -205,6 +207,9 @@ export class QuickLogDialog extends Component {
         this.state.saving = true;
         this.state.status = "";
         try {
+            // Quick fingers are faster than the family's details, which name who was
+            // spoken with; a slow line must not hold up the saving
+            await Promise.race([this.loading, delay(1000)]);
             this.draft.touched = true;
             const { saved, problem } = await this.props.quickLog.send(this.draft);
             if (!saved) {

@@ -21,7 +21,8 @@ export function newDraft(given = {}) {
         childName: "",
         familyId: given.familyId || null,
         eventId: given.eventId || null,
-        method: given.method || "",
+        method: given.method || "phone",
+        methodChosen: Boolean(given.method), // else the family's preferred one
         result: "",
         caregiverIds: null, // null: whoever is first on the family's list
         minutes: "",
