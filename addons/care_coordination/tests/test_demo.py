@@ -324,6 +324,22 @@ class TestDemoPortal(DemoCase):
 
 
 @tagged("post_install", "-at_install")
+class TestDemoTraining(DemoCase):
+    def test_who_serves_is_trained_and_daniel_renews_soon(self):
+        staff = self.env["care.staff"].search([("user_id.login", "!=", False)])
+        margaret = self._demo("care.staff", "margaret")
+        untrained = staff.filtered(lambda s: not s.trained)
+        self.assertIn(margaret, untrained)
+        self.assertEqual(margaret.capacity, 0)
+        self.assertFalse(untrained.filtered("caseload"))
+        daniel = self._demo("care.staff", "daniel")
+        self.assertTrue(daniel.trained)
+        self.assertTrue(daniel.training_expires_soon)
+        ruth = self._demo("care.training", "ruth_privacy")
+        self.assertEqual(ruth.status, "expired")
+
+
+@tagged("post_install", "-at_install")
 class TestDemoRoster(DemoCase):
     def test_the_sample_list_shows_every_outcome(self):
         path = file_path("care_coordination/static/demo/sample_roster.csv")
