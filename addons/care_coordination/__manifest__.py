@@ -126,6 +126,7 @@
         "demo/meetings.xml",
         "demo/messages.xml",
         "demo/levels.xml",
+        "demo/work.xml",
         "demo/contact_topics.xml",
         "demo/episode_dates.xml",
     ],
