@@ -206,6 +206,7 @@ def measure(env, act):
 
 
 def questions(timeline, child):
+    family_id = child.family_id.id
     first = timeline.get_page(child_id=child.id)
     cursor = timeline.get_page(child_id=child.id, limit=100)[-1]["cursor"]
     return len(first), {
@@ -214,7 +215,7 @@ def questions(timeline, child):
         "chips": lambda: timeline.get_kinds(child_id=child.id),
         "one kind": lambda: timeline.get_page(child_id=child.id, kinds=["coverage"]),
         "a word": lambda: timeline.get_page(child_id=child.id, term="number 17"),
-        "family": lambda: timeline.get_page(family_id=child.family_id.id),
+        "family": lambda: timeline.get_page(family_id=family_id),
     }
 
 
