@@ -3,6 +3,9 @@ from odoo.tools import format_date, format_datetime
 
 from ..engines.form_5a_workbook import build_workbook
 
+# Letters of the centers' names in a file name; some programs allow no long ones
+NAME_LETTERS = 80
+
 
 class TitleVReportWorkbook(models.AbstractModel):
     """A built report as an XLSX file, with the children that the user may see."""
@@ -24,7 +27,17 @@ class TitleVReportWorkbook(models.AbstractModel):
 
     @api.model
     def _filename(self, report):
-        return f"form-{report.form}-ffy-{report.period_id.year}-v{report.version}.xlsx"
+        """Year, centers and version, so that files of two centers keep apart."""
+        centers = report.company_ids
+        if report._is_of_all(centers):
+            slug = "all-centers"
+        else:
+            names = "-".join(centers.sorted("name").mapped("name"))
+            slug = self.env["ir.http"]._slugify(names)[:NAME_LETTERS].strip("-")
+        return (
+            f"form-{report.form}-ffy-{report.period_id.year}-{slug}-v{report.version}"
+            ".xlsx"
+        )
 
     def _form(self, report):
         table = self.env["title.v.report.table"]._table_data(report)

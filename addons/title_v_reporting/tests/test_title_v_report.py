@@ -185,7 +185,7 @@ class TestTitleVReport(TitleVCommon):
         second = self.build()
         self.assertNotEqual(self.table_of(second), before)
         self.assertEqual((first.version, second.version), (1, 2))
-        self.assertEqual(second.name, "Form 5a, FFY 2025, version 2")
+        self.assertEqual(second.name, "Form 5a, FFY 2025, Test Center North, version 2")
         other = self.build(self.user_analyst_both, self.both_centers)
         self.assertEqual(other.version, 1)
 

@@ -59,7 +59,7 @@ class TestTitleVReportWorkbook(TitleVCommon, HttpCase):
         )
         text = "\n".join(str(cell.value) for row in sheet for cell in row if cell.value)
         for part in (
-            "Form 5a, FFY 2025, version 1",
+            "Form 5a, FFY 2025, Test Center North, version 1",
             f"FFY 2025: {first} to {last}",
             self.center.name,
             self.user_analyst.name,
@@ -130,7 +130,8 @@ class TestTitleVReportWorkbook(TitleVCommon, HttpCase):
             self.assertEqual(answer.status_code, 200)
             self.assertIn("spreadsheetml", answer.headers["Content-Type"])
             self.assertIn(
-                "form-5a-ffy-2025-v1.xlsx", answer.headers["Content-Disposition"]
+                "form-5a-ffy-2025-test-center-north-v1.xlsx",
+                answer.headers["Content-Disposition"],
             )
             self.assertEqual(answer.headers["Cache-Control"], "no-store")
         tables = [
@@ -138,6 +139,27 @@ class TestTitleVReportWorkbook(TitleVCommon, HttpCase):
             for f in files
         ]
         self.assertEqual(*tables)
+
+    def test_files_of_two_centers_keep_apart(self):
+        workbook = self.env["title.v.report.workbook"]
+        both = self.build(self.user_analyst_both, self.both_centers)
+        self.assertIn("Test Center North, Test Center South", both.name)
+        self.assertEqual(
+            workbook._filename(both),
+            "form-5a-ffy-2025-test-center-north-test-center-south-v1.xlsx",
+        )
+        for number, center in enumerate(self.both_centers):
+            center.name = f"{number} A center / with: a long name, " * 5
+        self.assertRegex(workbook._filename(both), r"^[a-z0-9-]{1,110}\.xlsx$")
+        # Nobody else has a region: these are the whole network
+        self.env["care.region"].search(
+            [("company_id", "not in", self.both_centers.ids)]
+        ).company_id = False
+        self.assertEqual(
+            workbook._filename(both), "form-5a-ffy-2025-all-centers-v1.xlsx"
+        )
+        again = self.build(self.user_analyst_both, self.both_centers)
+        self.assertEqual(again.name, "Form 5a, FFY 2025, all centers, version 2")
 
     def test_download_is_for_who_may_read(self):
         self.make_year()

@@ -15,7 +15,7 @@ class TestTitleVTours(TitleVCommon, HttpCase):
         report = self.env["title.v.report"].search(
             [("built_by_id", "=", self.user_analyst.id)]
         )
-        self.assertEqual(report.name, "Form 5a, FFY 2025, version 1")
+        self.assertEqual(report.name, "Form 5a, FFY 2025, Test Center North, version 1")
         self.assertEqual(report.person_count, 11)
         self.assertEqual(report.state, "submitted")
 
