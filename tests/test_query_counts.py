@@ -42,6 +42,7 @@ class ScreenCase(CareCommon):
             contact = cls.make_encounter(child, caregiver_ids=caregiver.ids)
             cls._make_meeting(child, caregiver, contact, f"{1970 + number}-01-01")
             cls.assign(child, cls.make_staff(), role="second")
+            cls.make_assignment(child)
             cls.env["care.referral"].create(
                 {"child_id": child.id, "reason_id": cls.need.id}
             )
@@ -94,6 +95,19 @@ class ScreenCase(CareCommon):
                 }
             )
 
+    @classmethod
+    def make_assignment(cls, child):
+        """A decision about days that are over."""
+        return cls.env["care.assignment"].create(
+            {
+                "child_id": child.id,
+                "staff_id": cls.make_staff().id,
+                "role": "cover",
+                "date_start": cls.day(-20),
+                "date_end": cls.day(-10),
+            }
+        )
+
     def actions(self):
         """The window actions below the care menu, once each."""
         root = self.env.ref("care_coordination.care_menu_root")
@@ -138,6 +152,9 @@ class TestManyRecords(ScreenCase):
         cls.make_team_history(cls.staff_coordinator, MANY)
         lists = cls.env["care.intake.import"].with_user(cls.user_manager)
         lists.create([{"filename": f"list{number}.csv"} for number in range(MANY)])
+        cls.env["care.assignment.round"].create(
+            [{"company_id": cls.center.id} for _number in range(MANY)]
+        )
         cls.env["care.referral.source"].create(
             [{"name": f"Source {number}"} for number in range(MANY)]
         )
@@ -208,7 +225,17 @@ class TestLongHistory(ScreenCase):
                     ],
                 }
             )
-            for record in (child, child.family_id, child.episode_ids, staff, brought):
+            plan = cls.env["care.assignment.round"].create(
+                {"company_id": cls.center.id}
+            )
+            decision = cls.make_assignment(child)
+            for waiting in cls.make_children(size):
+                cls.make_episode(waiting)
+            plan._make_plan(
+                cls.env["care.episode"].search([], order="id desc", limit=size)
+            )
+            known = (child, child.family_id, child.episode_ids, staff, brought)
+            for record in (*known, plan, decision):
                 cls.pairs.setdefault(record._name, []).append(record)
             cls.pairs.setdefault("siblings", []).append(family)
         cls.env.flush_all()
