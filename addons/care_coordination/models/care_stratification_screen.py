@@ -58,12 +58,11 @@ class CareStratification(models.Model):
     )
     def _compute_change(self):
         """One line for each thing that is not as agreed."""
+        agreed = self.child_id._care_agreed()
         for record in self:
-            agreed = record.child_id.stratification_ids.filtered(
-                lambda s: s.state == "confirmed"
-            )[:1]
-            if agreed:
-                record.change = "\n".join(record._care_changes(agreed))
+            if record.child_id in agreed:
+                changes = record._care_changes(agreed[record.child_id])
+                record.change = "\n".join(changes)
             else:
                 record.change = self.env._("Nothing is agreed yet.")
 

@@ -340,6 +340,41 @@ class TestDemoTraining(DemoCase):
 
 
 @tagged("post_install", "-at_install")
+class TestDemoLevels(DemoCase):
+    def levels(self, name, state):
+        levels = self.child(name).stratification_ids
+        return levels.filtered(lambda level: level.state == state)
+
+    def test_three_wait_and_the_rest_is_agreed(self):
+        """Nothing else is proposed when all children are looked at again."""
+        children = self.env["care.child"].union(*map(self.child, CHILDREN))
+        children._care_propose_stratification()
+        waiting = {name for name in CHILDREN if self.levels(name, "proposed")}
+        self.assertEqual(waiting, {"zoe", "oscar", "kofi"})
+        agreed = {name for name in CHILDREN if self.levels(name, "confirmed")}
+        # The two whose episodes are closed were served before levels were agreed
+        self.assertEqual(agreed, set(CHILDREN) - {"zoe", "oscar", "adam", "hannah"})
+
+    def test_maya(self):
+        maya = self.levels("maya", "confirmed")
+        self.assertEqual((maya.medical_level, maya.social_level), ("2", "2"))
+        self.assertEqual(maya.discipline, "community_care_coordinator")
+        self.assertEqual(maya.confirmed_by_id.login, "ines")
+
+    def test_kofi_has_a_history_and_something_new(self):
+        self.assertEqual(len(self.levels("kofi", "superseded")), 1)
+        self.assertIn("Social:", self.levels("kofi", "proposed").change)
+
+    def test_logans_protected_needs_are_his_teams(self):
+        needs = self.child("logan").factor_ids
+        by_login = {
+            login: len(needs.with_user(self.user(login))._filtered_access("read"))
+            for login in ("thomas", "paula")
+        }
+        self.assertEqual(by_login, {"thomas": 2, "paula": 0})
+
+
+@tagged("post_install", "-at_install")
 class TestDemoRoster(DemoCase):
     def test_the_sample_list_shows_every_outcome(self):
         path = file_path("care_coordination/static/demo/sample_roster.csv")
