@@ -1,4 +1,5 @@
 from . import (
+    test_badge_contrast,
     test_calendar_event,
     test_calendar_event_mail,
     test_calendar_event_sight,
