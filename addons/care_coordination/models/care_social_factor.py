@@ -1,7 +1,7 @@
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
 
 from .care_social_factor_type import FACTOR_LABELS
@@ -21,7 +21,7 @@ class CareSocialFactor(models.Model):
     _description = "Support need"
     _order = "date_end desc, type_id, id"
     _care_guarded_links = ("family_id", "child_id")
-    _care_fixed_links = ("family_id",)
+    _care_fixed_links = ("family_id", "recorded_by_id")
     _care_level_fields = frozenset(
         ("child_id", "type_id", "date_start", "date_recorded", "date_end", "label")
     )
@@ -101,7 +101,14 @@ class CareSocialFactor(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        factors = super().create(vals_list)
+        if not self.env.su:
+            vals_list = [{**vals, "recorded_by_id": self.env.uid} for vals in vals_list]
+        try:
+            factors = super().create(vals_list)
+        except AccessError as error:
+            if self._care_all_in_sight(vals_list):
+                raise AccessError(self._care_team_only_message()) from error
+            raise
         factors._care_check_not_lowered(dict.fromkeys(factors, "normal"))
         return factors
 
@@ -111,6 +118,18 @@ class CareSocialFactor(models.Model):
         if "label" in vals:
             self._care_check_not_lowered(before)
         return result
+
+    def _care_all_in_sight(self, vals_list):
+        """Whether the families are the user's to read: then it was the protection that
+        refused."""
+        ids = {vals.get("family_id") for vals in vals_list} - {None, False}
+        return bool(ids) and self.env["care.family"].browse(ids).has_access("read")
+
+    def _care_team_only_message(self):
+        return self.env._(
+            "Only the care team can record a protected support need. Ask a supervisor "
+            "to put you on the care team first."
+        )
 
     def _care_check_not_lowered(self, before):
         """Anybody may protect more; protecting less is a supervisor's decision."""

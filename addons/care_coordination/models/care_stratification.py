@@ -76,8 +76,15 @@ class CareStratification(models.Model):
     )
     date_confirmed = fields.Date("Agreed on")
 
-    _one_proposed = models.UniqueIndex("(child_id) WHERE state = 'proposed'")
-    _one_confirmed = models.UniqueIndex("(child_id) WHERE state = 'confirmed'")
+    _one_proposed = models.UniqueIndex(
+        "(child_id) WHERE state = 'proposed'",
+        "Somebody else has just changed what is known of this child. Save again.",
+    )
+    _one_confirmed = models.UniqueIndex(
+        "(child_id) WHERE state = 'confirmed'",
+        "Somebody else has just agreed on this child's level of support. Load the page "
+        "again.",
+    )
 
     @api.depends("date", "tier_id")
     def _compute_display_name(self):

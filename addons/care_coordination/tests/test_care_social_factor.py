@@ -158,6 +158,30 @@ class TestCareSocialFactor(LevelCommon):
         with self.assertRaises(AccessError):
             factor.with_user(user).note = "Read me"
 
+    def test_who_may_not_record_a_protected_one_reads_why(self):
+        waiting = self.make_child()
+        factors = self.env["care.social.factor"]
+        vals = {
+            "family_id": waiting.family_id.id,
+            "type_id": self.kind("parent_violence").id,
+        }
+        for user in (self.user_coordinator, self.user_supervisor):
+            with self.assertRaisesRegex(AccessError, "Only the care team can record"):
+                factors.with_user(user).create(vals)
+
+    def test_who_recorded_it_can_not_be_said_otherwise(self):
+        factors = self.env["care.social.factor"].with_user(self.user_coordinator)
+        factor = factors.create(
+            {
+                "family_id": self.family.id,
+                "type_id": self.kind("poverty").id,
+                "recorded_by_id": self.user_manager.id,
+            }
+        )
+        self.assertEqual(factor.recorded_by_id, self.user_coordinator)
+        with self.assertRaisesRegex(UserError, "can not be changed"):
+            factor.recorded_by_id = self.user_manager
+
     def test_can_not_be_hung_on_a_strangers_family(self):
         stranger = self.make_child()
         self.assign(stranger, self.staff_coordinator2)
