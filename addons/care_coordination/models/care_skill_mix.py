@@ -37,7 +37,7 @@ class CareSkillMix(models.Model):
             ("discipline", "Discipline"),
             ("language", "Home language"),
             # What is asked for comes with the referrals
-            ("need", "What is asked for"),
+            ("need", "Asked for"),
         ],
         string="Looked at by",
         readonly=True,

@@ -12,8 +12,8 @@ class CareStaff(models.Model):
     def caseload_picture(self):
         """Who carries what, by center and discipline, and who waits for whom.
 
-        :return: ``{"tiers": [{"id", "name", "place"}], "scale": points at the full width,
-            "groups": [...]}``; a group has ``center``, ``label``, ``load``,
+        :return: ``{"tiers": [{"id", "name", "place"}], "scale": points at the full
+            width, "groups": [...]}``; a group has ``center``, ``label``, ``load``,
             ``capacity``, ``waiting`` (children), ``waiting_points`` and ``staff``, a
             list of ``id``, ``name``, ``trained``, ``languages``, ``children``,
             ``load``, ``capacity`` and ``parts`` as ``load_parts``
