@@ -1,5 +1,6 @@
 from . import (
     test_care_child,
+    test_care_child_level,
     test_care_episode,
     test_care_intake_import,
     test_care_referral,
