@@ -16,7 +16,7 @@ class CareWorkItem(models.Model):
 
     kind = fields.Selection(
         selection_add=[
-            ("level", "Level of support to agree"),
+            ("level", "Level to agree"),
             ("plan", "Plan to look through"),
             ("assessment", "Strengths and needs to ask"),
             ("birthday", "Birthday to prepare"),

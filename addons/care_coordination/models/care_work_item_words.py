@@ -241,19 +241,6 @@ class CareWorkItem(models.Model):
     )
     def _compute_hint(self):
         """How the family likes to be met, to be read before each contact."""
-        channels = dict(
-            self.env["care.family"]
-            ._fields["preferred_channel"]
-            ._description_selection(self.env)
-        )
         for item in self:
             family = item.family_id
-            language = family.language_id.name
-            if language and family.interpreter_needed:
-                language = self.env._("%s with an interpreter", language)
-            parts = [
-                channels.get(family.preferred_channel),
-                family.preferred_times,
-                language,
-            ]
-            item.hint = ", ".join(filter(None, parts))
+            item.hint = family._care_contact_hint() if family else False

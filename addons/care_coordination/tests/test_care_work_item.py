@@ -314,7 +314,7 @@ class TestCareWorkItem(WorkCase):
         self.episode.next_date = self.day(0)
         self.assertEqual(
             self.lines("next_step").hint,
-            "Text message, weekdays after 4 pm, Spanish with an interpreter",
+            "Spanish, interpreter needed · Text message · weekdays after 4 pm",
         )
 
     # Who sees it
