@@ -91,6 +91,9 @@ class CareAssignmentCarrying(models.AbstractModel):
         while lines := Line.search(waiting, limit=CHUNK):
             lines._assign()
             self.worked_count += len(lines)
+            if not Line.search_count(waiting, limit=1):
+                # With the last chunk: the background may be stopped right after it
+                self.state = "done"
             if commit and not commit(len(lines)):
                 return
             self.env.invalidate_all()
@@ -101,7 +104,7 @@ class CareAssignmentCarrying(models.AbstractModel):
         cron = self.env["ir.cron"]
         waiting = self.search([("state", "=", "assigning")], order="id")
         cron._commit_progress(
-            remaining=sum(max(rec.line_count - rec.worked_count, 0) for rec in waiting)
+            remaining=sum(max(rec.line_count - rec.worked_count, 1) for rec in waiting)
         )
         for record in waiting:
             if not record.try_lock_for_update(allow_referencing=True):

@@ -45,11 +45,12 @@ class CareAssignmentProposal(models.TransientModel):
             {"episode_id": episode.id, "role": role, "line_id": line and line.id}
         )
         proposal._work_out()
-        title = (
-            self.env._("Propose a second worker")
-            if role == "second"
-            else self.env._("Propose a coordinator")
-        )
+        if line:
+            title = self.env._("Who could take this child")
+        elif role == "second":
+            title = self.env._("Propose a second worker")
+        else:
+            title = self.env._("Propose a coordinator")
         return {
             "type": "ir.actions.act_window",
             "name": title,
@@ -92,7 +93,8 @@ class CareAssignmentProposal(models.TransientModel):
                 "name": person.name,
                 "discipline": labels.get(person.discipline, ""),
                 "languages": ", ".join(person.language_ids.mapped("name")),
-                "children": person.caseload,
+                # In a plan the load is that of the plan
+                "children": False if self.line_id else person.caseload,
                 "load": one.worker.load,
                 "capacity": one.worker.capacity,
                 "points": self.episode_id.child_id.load_points or 1.0,
@@ -110,7 +112,7 @@ class CareAssignmentProposal(models.TransientModel):
         waiting = self.env["care.stratification"].search(
             [("child_id", "=", self.child_id.id), ("state", "=", "proposed")], limit=1
         )
-        if not waiting or self.role != "lead":
+        if not waiting or self.line_id or self.role != "lead":
             return False
         return self.env._(
             "Agreed along with the coordinator: %(level)s. %(reasons)s",

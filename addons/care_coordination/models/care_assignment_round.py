@@ -89,6 +89,23 @@ class CareAssignmentRound(models.Model):
     confirmed_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
     problem = fields.Char("What went wrong", readonly=True)
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        """A round begins as a plan, whatever a remote call says."""
+        if not self.env.su:
+            fixed = {"state": "draft", "confirmed_by_id": False}
+            vals_list = [{**vals, **fixed} for vals in vals_list]
+        return super().create(vals_list)
+
+    def write(self, vals):
+        """The background assigns in the name of who said yes: nobody says yes in the
+        name of somebody else."""
+        if not self.env.su:
+            vals = {k: v for k, v in vals.items() if k != "confirmed_by_id"}
+            if vals.get("state") == "assigning":
+                vals["confirmed_by_id"] = self.env.uid
+        return super().write(vals)
+
     @api.depends("line_ids.state", "line_ids.problem", "line_ids.staff_id")
     def _compute_counts(self):
         Line = self.env["care.assignment.round.line"]

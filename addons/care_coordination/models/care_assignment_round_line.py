@@ -100,6 +100,13 @@ class CareAssignmentRoundLine(models.Model):
                 self.env._("This plan was carried out already. Load the page again.")
             )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        lines = super().create(vals_list)
+        if not self.env.su:
+            lines._check_open()
+        return lines
+
     def write(self, vals):
         if not self.env.su and {"staff_id", "reason_to_differ"} & set(vals):
             self._check_open()

@@ -234,6 +234,16 @@ class TestCareAssignmentRound(CareCommon):
             self.episodes.assignment_ids.decided_by_id, self.user_supervisor
         )
 
+    def test_the_background_may_be_stopped_after_each_chunk(self):
+        plan = self.share_out()
+        self.patch(care_assignment_carrying, "WAIT_FOR_CHILDREN", 1)
+        self.patch(care_assignment_carrying, "CHUNK", 3)
+        plan.action_assign_all()
+        plan._work(commit=lambda _done: 0)
+        self.assertEqual((plan.state, plan.assigned_count), ("assigning", 3))
+        plan._work(commit=lambda _done: 0)
+        self.assertEqual((plan.state, plan.assigned_count), ("done", 6))
+
     def test_the_background_may_do_no_more_than_who_confirmed(self):
         plan = self.share_out()
         self.patch(care_assignment_carrying, "WAIT_FOR_CHILDREN", 1)

@@ -50,8 +50,8 @@ export class LoadPictureField extends Component {
     note(person) {
         const children =
             person.children === 1
-                ? _t("1 child more")
-                : _t("%s children more", person.children);
+                ? _t("+1 child")
+                : _t("+%s children", person.children);
         return [
             person.discipline,
             person.children ? children : _t("nobody new"),

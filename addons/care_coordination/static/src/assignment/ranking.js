@@ -57,6 +57,9 @@ export class RankingField extends Component {
     }
 
     nowText(person) {
+        if (person.children === false) {
+            return "";
+        }
         return person.children === 1
             ? _t("1 child now")
             : _t("%s children now", person.children);

@@ -25,7 +25,7 @@ registry.category("web_tour.tours").add("care_assignment_bulk", {
         },
         {
             content: "and how full everybody gets",
-            trigger: '.care_load_people li:contains("2 children more")',
+            trigger: '.care_load_people li:contains("+2 children")',
         },
         {
             content: "Look who else could take the first child",
@@ -61,7 +61,7 @@ registry.category("web_tour.tours").add("care_assignment_bulk", {
         },
         {
             content: "and the picture who has more now",
-            trigger: '.care_load_people li:contains("3 children more")',
+            trigger: '.care_load_people li:contains("+3 children")',
         },
         {
             content: "Assign all",
