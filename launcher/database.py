@@ -12,7 +12,7 @@ import json
 import shutil
 from pathlib import Path
 
-from . import addons, checksum, paths, process
+from . import accents, addons, checksum, paths, process
 from .console import Problem, step
 from .environment import RUNTIME, requirements_hash
 from .odoo_program import OdooProgram, complaints
@@ -104,7 +104,7 @@ class Databases:
     def template_key(self) -> str:
         stock = ",".join(self.stock_modules())
         version = self.odoo.source.version
-        options = ("en_US", SPANISH, NO_EXTRAS)
+        options = ("en_US", SPANISH, NO_EXTRAS, accents.SETUP)
         return checksum.of_text(version, requirements_hash(RUNTIME), stock, *options)
 
     def ensure_template(self) -> str:
@@ -114,6 +114,13 @@ class Databases:
             return key
         with step("Stock modules into the template database"):
             self.drop(TEMPLATE)
+            # Empty and by byte order, as Odoo makes one
+            self.postgres.sql(
+                "postgres",
+                f'CREATE DATABASE "{TEMPLATE}" TEMPLATE template0'
+                " ENCODING 'unicode' LC_COLLATE 'C'",
+            )
+            accents.prepare(self.postgres, TEMPLATE)
             self.odoo.task(
                 TEMPLATE,
                 *("-i", ",".join(self.stock_modules())),

@@ -154,7 +154,8 @@ class CareFamily(models.Model):
         digits = phone_digits(value)
         if len(digits) < 4:
             return Domain.FALSE
-        return Domain("caregiver_ids.phone_digits", "like", digits)
+        # "ilike" is what the index serves; digits have no case
+        return Domain("caregiver_ids.phone_digits", "ilike", digits)
 
     @api.depends("child_ids")
     def _compute_child_count(self):

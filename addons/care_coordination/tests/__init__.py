@@ -85,6 +85,7 @@ from . import (
     test_res_company_level,
     test_res_config_settings,
     test_res_partner,
+    test_search_accents,
     test_timeline_tour,
     test_walls,
 )
