@@ -4,6 +4,7 @@ from . import title_v_snapshot_mixin
 # The models that stand on the mixin come after it
 from . import (
     care_child,
+    res_company,
     title_v_measure,
     title_v_period,
     title_v_report,

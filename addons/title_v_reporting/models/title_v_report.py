@@ -179,7 +179,7 @@ class TitleVReport(models.Model):
         return {
             "name": self.env._(
                 "%(form)s, %(period)s, %(centers)s, version %(version)s",
-                centers=self._centers_in_words(companies),
+                centers=companies._title_v_names(),
                 form=dict(self._fields["form"]._description_selection(self.env))[form],
                 period=period.name,
                 version=version,
@@ -196,19 +196,6 @@ class TitleVReport(models.Model):
             "count_intake": period.count_intake,
             "is_preliminary": fields.Date.context_today(self) <= period.date_end,
         }
-
-    def _centers_in_words(self, companies):
-        """The centers in a report's name: two reports of one year are not mixed up."""
-        if self._is_of_all(companies):
-            return self.env._("all centers")
-        return ", ".join(companies.sorted("name").mapped("name"))
-
-    def _is_of_all(self, companies):
-        """Whether these are the whole network, each center that serves a region."""
-        # sudo: which centers there are; nothing of them is shown
-        centers = self.env["res.company"].sudo()
-        network = centers.search([("care_region_ids", "!=", False)])
-        return len(network) > 1 and not set(network.ids) - set(companies.ids)
 
     # A submitted report does not move
 

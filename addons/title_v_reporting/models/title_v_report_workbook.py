@@ -29,7 +29,7 @@ class TitleVReportWorkbook(models.AbstractModel):
     def _filename(self, report):
         """Year, centers and version, so that files of two centers keep apart."""
         centers = report.company_ids
-        if report._is_of_all(centers):
+        if centers._is_title_v_network():
             slug = "all-centers"
         else:
             names = "-".join(centers.sorted("name").mapped("name"))
