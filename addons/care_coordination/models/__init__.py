@@ -21,6 +21,7 @@ from . import (
 # isort: split
 # The models that stand on the mixins come after them
 from . import (
+    base,
     calendar_attendee,
     calendar_event,
     calendar_event_mail,

@@ -10,8 +10,10 @@ KINDS = [
     ("other", "Meeting"),
 ]
 
-# What decides the title of a meeting about a child
-TITLE_FIELDS = {"name", "care_child_id", "care_kind", "res_model_id", "res_id"}
+# What decides the title and the privacy of a meeting about a child
+TITLE_FIELDS = {
+    *("name", "care_child_id", "care_kind", "privacy", "res_model_id", "res_id"),
+}
 
 
 class CalendarEvent(models.Model):

@@ -27,8 +27,9 @@ class CareChild(models.Model):
     factor_ids = fields.One2many(
         "care.social.factor", "child_id", string="About this child"
     )
+    # Not related_sudo: it would list the protected ones too
     family_factor_ids = fields.One2many(
-        related="family_id.shared_factor_ids", readonly=False
+        related="family_id.shared_factor_ids", related_sudo=False, readonly=False
     )
     level_agreed_id = fields.Many2one(
         "care.stratification", compute="_compute_level", string="Level agreed on"

@@ -69,8 +69,13 @@ class CareEpisodeClosure(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         if not self.env.su:
-            for vals in vals_list:
-                vals["closed_by_id"] = self.env.uid
+            # Who closed it, and that it is in force, is no matter of words
+            fixed = {
+                "closed_by_id": self.env.uid,
+                "date_reopened": False,
+                "reopen_reason": False,
+            }
+            vals_list = [{**vals, **fixed} for vals in vals_list]
         # The index of closings in force must know of those that ended a moment ago
         self.flush_model(["date_reopened"])
         return super().create(vals_list)

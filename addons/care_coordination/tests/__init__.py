@@ -88,4 +88,5 @@ from . import (
     test_search_accents,
     test_timeline_tour,
     test_walls,
+    test_walls_day,
 )

@@ -37,6 +37,12 @@ class TestCalendarEvent(MeetingCase):
             with self.assertRaisesRegex(ValidationError, "must stay"):
                 event.privacy = "public"
 
+    def test_emptied_privacy_is_private(self):
+        """Empty means what the organizer's calendar says, which may be public."""
+        event = self.make_event(self.make_child())
+        event.privacy = False
+        self.assertEqual(event.privacy, "private")
+
     def test_made_public_from_the_start(self):
         with self.assertRaisesRegex(ValidationError, "must stay"):
             self.make_event(self.make_child(), privacy="public")
