@@ -15,4 +15,5 @@ from . import (
     test_care_timeline_entry,
     test_care_work_item,
     test_demo,
+    test_res_config_settings,
 )

@@ -1,0 +1,17 @@
+from odoo.tests import tagged
+
+from .common import ReferralCommon
+
+
+@tagged("post_install", "-at_install")
+class TestResConfigSettings(ReferralCommon):
+    def test_days_to_answer_are_the_centers(self):
+        settings = self.env["res.config.settings"].with_company(self.center)
+        settings.create({"care_referral_days": 9}).execute()
+        self.assertEqual(self.center.care_referral_days, 9)
+        self.assertEqual(self.center_other.care_referral_days, 5)
+
+    def test_refuses_an_answer_before_the_request(self):
+        with self.assertTableRefuses("above zero"):
+            self.center.care_referral_days = 0
+            self.env.flush_all()
