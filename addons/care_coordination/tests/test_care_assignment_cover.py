@@ -19,7 +19,7 @@ class TestCareAssignmentCover(CareCommon):
     def cover(self, first=1, last=10, user=None):
         staff = self.staff_coordinator.with_user(user or self.user_supervisor)
         action = staff.action_cover()
-        form = Form(staff.env[action["res_model"]].with_context(action["context"]))
+        form = Form(staff.env[action["res_model"]].with_context(**action["context"]))
         form.date_start = self.day(first)
         form.date_end = self.day(last)
         return form.save()

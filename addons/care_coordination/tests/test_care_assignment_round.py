@@ -234,6 +234,13 @@ class TestCareAssignmentRound(CareCommon):
             self.episodes.assignment_ids.decided_by_id, self.user_supervisor
         )
 
+    def test_nobody_says_yes_in_the_name_of_somebody_else(self):
+        plan = self.share_out()
+        plan.write({"state": "assigning", "confirmed_by_id": self.user_manager.id})
+        self.assertEqual(plan.confirmed_by_id, self.user_supervisor)
+        plan.write({"confirmed_by_id": self.user_manager.id})
+        self.assertEqual(plan.confirmed_by_id, self.user_supervisor)
+
     def test_the_background_may_be_stopped_after_each_chunk(self):
         plan = self.share_out()
         self.patch(care_assignment_carrying, "WAIT_FOR_CHILDREN", 1)
