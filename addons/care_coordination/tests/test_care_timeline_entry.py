@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from lxml import etree
 from markupsafe import Markup
 
 from odoo.exceptions import UserError
@@ -337,6 +338,20 @@ class TestFamily(TimelineCase):
         self.assertEqual(
             (entry["res_model"], entry["res_id"]), ("care.child", self.child.id)
         )
+
+    def test_it_is_the_first_page_of_both_forms(self):
+        for model, second in (
+            ("care.child", "conditions"),
+            ("care.family", "support_needs"),
+        ):
+            records = self.env[model].with_user(self.user_coordinator)
+            form = etree.fromstring(records.get_view(view_type="form")["arch"])
+            pages = form.xpath("//notebook/page")
+            self.assertEqual(
+                [page.get("name") for page in pages[:2]], ["timeline", second]
+            )
+            self.assertTrue(pages[0].xpath("widget[@name='care_timeline']"))
+            self.assertTrue(pages[1].xpath(".//field"))
 
     def test_limit_is_a_number_in_bounds(self):
         for number in range(3):
