@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import SUPERUSER_ID, api, fields, models
 
 
 class ResPartner(models.Model):
@@ -28,3 +28,21 @@ class ResPartner(models.Model):
         string="Centers",
         groups="care_coordination.group_care_coordinator",
     )
+
+    @api.depends_context("uid")
+    def _compute_display_name(self):
+        """Odoo reads the name behind a link as superuser, so whoever may link to a
+        contact, as in the own calendar's filters, could ask for any name. Of caregivers
+        out of sight it tells that there is a contact."""
+        super()._compute_display_name()
+        for partner in self._care_out_of_sight():
+            partner.display_name = self.env._("Contact")
+
+    def _care_out_of_sight(self):
+        """Caregivers whom the user, for whom the superuser reads, may not see."""
+        if not self.env.su or self.env.uid == SUPERUSER_ID:
+            return self.browse()
+        stored = self.filtered(lambda partner: isinstance(partner.id, int))
+        caregivers = stored.filtered("care_caregiver_ids")
+        in_sight = caregivers.with_user(self.env.uid)._filtered_access("read")
+        return caregivers.filtered(lambda partner: partner.id not in in_sight.ids)

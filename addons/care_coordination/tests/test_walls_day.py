@@ -90,6 +90,33 @@ class TestFormsNotSaved(WallCase):
 
 
 @tagged("post_install", "-at_install")
+class TestNamesBehindLinks(WallCase):
+    """Who links to a contact reads its name, even where the contact is closed."""
+
+    def linked(self, user, partner):
+        """The name that the filter of one's own calendar shows of a contact."""
+        self.env.flush_all()
+        self.env.invalidate_all()
+        filters = self.env(user=user)["calendar.filters"]
+        [line] = filters.create({"partner_id": partner.id}).read(["partner_id"])
+        return line["partner_id"][1]
+
+    def test_caregivers(self):
+        mother = self.make_caregiver(self.mine.family_id, name="Minna's mother")
+        hidden = self.make_caregiver(self.theirs.family_id, name="Theo's mother")
+        for user in (self.user_internal, self.user_analyst, self.user_coordinator):
+            with self.subTest(user=user.login):
+                self.assertNotIn("Theo", self.linked(user, hidden.partner_id))
+        for user in (self.user_coordinator, self.user_supervisor):
+            self.assertIn("Minna", self.linked(user, mother.partner_id))
+
+    def test_other_contacts(self):
+        school = self.env["res.partner"].create({"name": "Birch School"})
+        for partner in school | self.user_coordinator2.partner_id:
+            self.assertIn(partner.name, self.linked(self.user_internal, partner))
+
+
+@tagged("post_install", "-at_install")
 class TestForgedDecisions(WallCase):
     """Who decided what, and when, is not a matter of words."""
 
