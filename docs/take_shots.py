@@ -90,6 +90,43 @@ def board(page):
 
 
 @picture("yolanda")
+def share_out(page):
+    """The whole waiting list of a roster, before anybody is assigned."""
+    board(page)
+    page.goto(f"{URL}/odoo/care-waiting")
+    page.get_by_role("button", name="Share out").first.click()
+    page.get_by_role("button", name="Assign all").wait_for()
+
+
+@picture("grace")
+def my_work(page):
+    page.goto(f"{URL}/odoo/care-my-work")
+    page.wait_for_selector(".o_care_work .o_kanban_record")
+
+
+@picture("ines")
+def quick_log(page):
+    page.goto(f"{URL}/odoo/care-board")
+    card = page.locator(".o_kanban_record", has_text="Maya Rivera")
+    card.get_by_role("button", name="Log").click()
+    page.get_by_text("Did you reach somebody?").wait_for()
+
+
+@picture("ines")
+def timeline(page):
+    child(page)
+    entry = page.locator(".care_timeline").first
+    entry.scroll_into_view_if_needed()
+    page.get_by_role("button", name="Log a contact").first.wait_for()
+
+
+@picture("helen")
+def caseload(page):
+    page.goto(f"{URL}/odoo/care-caseload")
+    page.get_by_text("Pediatric nurse").first.wait_for()
+
+
+@picture("yolanda")
 def form_5a(page):
     _switch_on_all_centers(page)
     page.goto(f"{URL}/odoo/title-v-periods")

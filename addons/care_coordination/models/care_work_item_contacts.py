@@ -34,54 +34,49 @@ class CareWorkItem(models.Model):
         ]
 
     def _message_source(self):
-        """A caregiver's message after which nobody answered, reached the family or said
-        that it needs no answer. Of all of a child's there is one line.
+        """A caregiver's message after which nobody answered that caregiver, reached the
+        family or said that it needs no answer. Of all of a child's there is one line.
 
-        The newest message of a child tells whether it waits; only then the earlier ones
-        are counted.
+        The newest message of each caregiver tells whether it waits; only then the
+        earlier ones are counted. An answer to one parent is none to the other.
         """
         subtype_id = self.env["ir.model.data"]._xmlid_to_res_id(
             "care_coordination.mt_family_message", raise_if_not_found=True
         )
         # The table of messages is the mail addon's, and nothing of it is computed
         self.env["mail.message"].flush_model(
-            ["model", "res_id", "subtype_id", "author_id", "date"]
+            ["model", "res_id", "subtype_id", "author_id", "date", "partner_ids"]
         )
         origin = SQL(
             """
-            FROM %(latest)s
-            JOIN care_child child
-              ON child.id = latest.res_id
-             AND child.active
-             AND latest.date > COALESCE(child.date_family_seen, '-infinity')
-             AND %(latest_by_family)s
-             AND NOT %(latest_settled)s
-           CROSS JOIN LATERAL (
-                SELECT MIN(message.date) AS first_date, COUNT(*)::integer AS amount
-                  FROM mail_message message
-                 WHERE message.model = 'care.child'
+            FROM (
+                SELECT child.id AS child_id,
+                       MIN(message.date) AS first_date,
+                       COUNT(*)::integer AS amount
+                  FROM %(latest)s
+                  JOIN care_child child
+                    ON child.id = latest.res_id
+                   AND child.active
+                   AND latest.date > COALESCE(child.date_family_seen, '-infinity')
+                   AND %(latest_by_family)s
+                   AND NOT %(latest_settled)s
+                  JOIN mail_message message
+                    ON message.model = 'care.child'
                    AND message.subtype_id = %(subtype_id)s
                    AND message.res_id = child.id
+                   AND message.author_id = latest.author_id
                    AND message.date > COALESCE(child.date_family_seen, '-infinity')
-                   AND %(by_family)s
                    AND NOT %(settled)s
-                   AND NOT EXISTS (
-                       SELECT FROM mail_message answer
-                        WHERE answer.model = 'care.child'
-                          AND answer.subtype_id = %(subtype_id)s
-                          AND answer.res_id = child.id
-                          AND (answer.date, answer.id) > (message.date, message.id)
-                          AND NOT %(answer_by_family)s)
+                 GROUP BY child.id
             ) waiting
+            JOIN care_child child ON child.id = waiting.child_id
             LEFT JOIN served ON served.child_id = child.id
             """,
             subtype_id=subtype_id,
             latest=self._latest_messages(subtype_id),
             latest_by_family=self._by_family(SQL("latest")),
-            latest_settled=self._reached_after(SQL("latest")),
-            by_family=self._by_family(SQL("message")),
-            settled=self._reached_after(SQL("message")),
-            answer_by_family=self._by_family(SQL("answer")),
+            latest_settled=self._settled(SQL("latest"), subtype_id),
+            settled=self._settled(SQL("message"), subtype_id),
         )
         day = self._day_of(SQL("waiting.first_date"))
         return self._work_source(
@@ -99,23 +94,24 @@ class CareWorkItem(models.Model):
         )
 
     def _latest_messages(self, subtype_id):
-        """The newest message of each child, each found by one step into the index if
-        the reader's children are few."""
+        """The newest message of each author about each child; through the index, child
+        by child, if the reader's children are few."""
         message = SQL(
-            "FROM mail_message WHERE model = 'care.child' AND subtype_id = %s",
+            "SELECT DISTINCT ON (res_id, author_id) id, res_id, author_id, date"
+            " FROM mail_message WHERE model = 'care.child' AND subtype_id = %s",
             subtype_id,
         )
+        newest = SQL("ORDER BY res_id, author_id, date DESC, id DESC")
         if self._is_narrow():
             return SQL(
-                "sight CROSS JOIN LATERAL (SELECT res_id, author_id, date %s"
-                " AND res_id = sight.id ORDER BY date DESC, id DESC LIMIT 1) latest",
+                "sight CROSS JOIN LATERAL (%s AND res_id = sight.id %s) latest",
                 message,
+                newest,
             )
         return SQL(
-            "(SELECT DISTINCT ON (res_id) res_id, author_id, date %s"
-            " ORDER BY res_id, date DESC, id DESC) latest"
-            " JOIN care_child seen ON seen.id = latest.res_id AND %s",
+            "(%s %s) latest JOIN care_child seen ON seen.id = latest.res_id AND %s",
             message,
+            newest,
             self._in_sight(SQL("seen.id"), SQL("seen.company_id")),
         )
 
@@ -127,12 +123,21 @@ class CareWorkItem(models.Model):
             message,
         )
 
-    def _reached_after(self, message):
+    def _settled(self, message, subtype_id):
+        """Somebody reached the family since, or answered the one who wrote."""
         return SQL(
-            "EXISTS (SELECT FROM care_encounter encounter"
-            " WHERE encounter.child_id = child.id AND encounter.date >= %s.date"
-            " AND encounter.result = 'reached' AND encounter.active)",
-            message,
+            "(EXISTS (SELECT FROM care_encounter encounter"
+            " WHERE encounter.child_id = child.id AND encounter.active"
+            " AND encounter.date >= %(message)s.date AND encounter.result = 'reached')"
+            " OR EXISTS (SELECT FROM mail_message answer"
+            " JOIN mail_message_res_partner_rel addressed"
+            " ON addressed.mail_message_id = answer.id"
+            " AND addressed.res_partner_id = %(message)s.author_id"
+            " WHERE answer.model = 'care.child' AND answer.subtype_id = %(subtype_id)s"
+            " AND answer.res_id = child.id"
+            " AND (answer.date, answer.id) > (%(message)s.date, %(message)s.id)))",
+            message=message,
+            subtype_id=subtype_id,
         )
 
     def _first_contact_source(self):

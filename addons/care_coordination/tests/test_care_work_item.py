@@ -129,6 +129,16 @@ class TestCareWorkItem(WorkCase):
             self.write_as_family(self.child, -1, caregiver)
         self.assertEqual(self.lines("message").amount, 2)
 
+    def test_an_answer_to_one_parent_is_none_to_the_other(self):
+        asked, answered = (
+            self.make_caregiver(self.child.family_id) for _number in range(2)
+        )
+        self.write_as_family(self.child, -2, asked)
+        self.answer(self.child, -1, answered)
+        self.assertEqual(self.lines("message").amount, 1)
+        self.answer(self.child, 0, asked)
+        self.assertGone("message")
+
     def test_a_note_of_a_colleague_is_no_message_of_the_family(self):
         self.answer(self.child)
         self.child.message_post(body="A note")

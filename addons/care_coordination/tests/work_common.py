@@ -62,11 +62,14 @@ class WorkCase(CareCommon):
         return cls._message(child, caregiver.partner_id, days)
 
     @classmethod
-    def answer(cls, child, days=0):
-        return cls._message(child, cls.user_coordinator.partner_id, days)
+    def answer(cls, child, days=0, caregiver=None):
+        """To one caregiver, or to all of the child's."""
+        to = caregiver or child.family_id.caregiver_ids
+        author = cls.user_coordinator.partner_id
+        return cls._message(child, author, days, partner_ids=to.partner_id.ids)
 
     @classmethod
-    def _message(cls, child, author, days):
+    def _message(cls, child, author, days, **values):
         return cls.env["mail.message"].create(
             {
                 "model": "care.child",
@@ -76,6 +79,7 @@ class WorkCase(CareCommon):
                 "author_id": author.id,
                 "body": "Test",
                 "date": cls.moment(days),
+                **values,
             }
         )
 
