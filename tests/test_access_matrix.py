@@ -19,7 +19,12 @@ with MATRIX.open(newline="", encoding="utf-8") as _file:
     ROWS = list(csv.DictReader(_file))
 PREFIXES = ("care.", "title.v.")
 # History and filed numbers: these say no before anybody's rights are asked
-APPEND_ONLY = {"care.episode.closure", "care.referral.event", "title.v.report.line", "title.v.report.person"}
+APPEND_ONLY = {
+    "care.episode.closure",
+    "care.referral.event",
+    "title.v.report.line",
+    "title.v.report.person",
+}
 
 
 @pytest.fixture(scope="module")

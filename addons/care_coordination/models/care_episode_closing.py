@@ -74,7 +74,7 @@ class CareEpisode(models.Model):
         return self._care_closing_form(self.env._("Close"), reopen=False)
 
     def action_reopen(self, stage=None):
-        """The form that opens these episodes again, in ``stage`` or one of its choice."""
+        """The form that opens these episodes again, in ``stage`` if it is named."""
         return self._care_closing_form(
             self.env._("Open again"), reopen=True, stage=stage
         )

@@ -81,7 +81,7 @@ class CareEpisodeClosure(models.Model):
         return super().create(vals_list)
 
     def write(self, vals):
-        """Closed history is not rewritten; opening again adds to it (see the episode)."""
+        """Nobody rewrites it; opening the episode again adds to it."""
         if not self.env.su:
             raise UserError(
                 self.env._(
