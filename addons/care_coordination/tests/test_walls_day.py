@@ -168,6 +168,68 @@ class TestForgedDecisions(WallCase):
             ),
         )
 
+    def test_no_words_put_into_a_familys_mouth(self):
+        mother = self.make_grant(self.mine).partner_id
+        subtype = "care_coordination.mt_family_message"
+        values = {
+            "body": "All is well, stop calling",
+            "author_id": mother.id,
+            "message_type": "comment",
+        }
+        self.refused(
+            self.user_coordinator,
+            lambda env: (
+                env["care.child"]
+                .browse(self.mine.id)
+                .message_post(subtype_xmlid=subtype, **values)
+            ),
+        )
+        self.refused(
+            self.user_coordinator,
+            lambda env: env["mail.message"].create(
+                {
+                    **values,
+                    "model": "care.child",
+                    "res_id": self.mine.id,
+                    "subtype_id": self.env.ref(subtype).id,
+                }
+            ),
+        )
+        said = self.mine.message_post(subtype_xmlid=subtype, **values)
+        answer = self.mine.with_user(self.user_coordinator).message_post(
+            body="We call", message_type="comment", subtype_xmlid=subtype
+        )
+        for message, change in (
+            (said, {"body": "Stop calling"}),
+            (said, {"subtype_id": self.env.ref("mail.mt_note").id}),
+            (answer, {"author_id": mother.id}),
+        ):
+            self.refused(
+                self.user_coordinator,
+                lambda env, m=message, c=change: (
+                    env["mail.message"].browse(m.id).write(c)
+                ),
+            )
+        self.refused(
+            self.user_coordinator,
+            lambda env: env["mail.message"].browse(said.id).unlink(),
+        )
+        answer.with_user(self.user_coordinator).body = "We call today"
+
+    def test_a_closing_form_is_its_makers(self):
+        form = self.env["care.episode.close"].with_user(self.user_coordinator)
+        mine = form.create({"episode_ids": [Command.set(self.mine.episode_ids.ids)]})
+        for user in (self.user_coordinator2, self.user_supervisor, self.user_manager):
+            self.assertFalse(form.with_user(user).search([("id", "=", mine.id)]))
+            for act in ("read", "write", "unlink"):
+                self.assertFalse(mine.with_user(user).has_access(act))
+        self.refused(
+            self.user_coordinator,
+            lambda env: env["care.episode.close"].create(
+                {"episode_ids": [Command.set(self.theirs.episode_ids.ids)]}
+            ),
+        )
+
     def test_no_closing_that_never_was(self):
         reason = self.env["care.closing.reason"].search([], limit=1)
         self.refused(
