@@ -150,6 +150,9 @@ NEW_RECORD = {
         "supervisor_id": world.team[scope].id,
     },
     "care.referral": lambda world, child, scope: {"child_id": child.id},
+    "care.episode.close": lambda world, child, scope: {
+        "episode_ids": world.records["care.episode", scope].ids
+    },
     "care.referral.step": lambda world, child, scope: {
         "referral_ids": world.records["care.referral", scope].ids,
         "state": "requested",
@@ -241,6 +244,7 @@ HARMLESS = {
     "care.referral": {"reason_text": "Matrix"},
     "care.referral.event": {"reason": "Matrix"},
     "care.referral.source": {"sequence": 7},
+    "care.episode.close": {"summary": "Matrix"},
     "care.referral.step": {"reason": "Matrix"},
     "care.intake.import": {"filename": "matrix.csv"},
     "care.intake.import.column": {"sequence": 7},

@@ -199,7 +199,7 @@ class AccessWorld(CareCommon):
 
     @classmethod
     def _add_questions(cls):
-        """The question that a step of a referral asks on screen, by who was asked."""
+        """What a step, a closing or a choice asks on screen, by who was asked."""
         for scope, user in (
             ("mine", cls.user_coordinator),
             ("center", cls.user_coordinator2),
@@ -211,6 +211,10 @@ class AccessWorld(CareCommon):
                 }
             )
             cls._add(scope, step.with_env(cls.env))
+            close = cls.env(user=user)["care.episode.close"].create(
+                {"episode_ids": cls.records["care.episode", scope].ids}
+            )
+            cls._add(scope, close.with_env(cls.env))
             choice = cls.env(user=user)["care.stratification.choice"].create(
                 {"child_id": cls.children[scope].id}
             )

@@ -186,9 +186,17 @@ class TestManyRecords(ScreenCase):
                 for view in self.views(action, user, kinds):
                     records = self.records(view.model, user)
                     self.assertGreater(len(records), 1, f"make some {view.model._name}")
-                    self.assertSameCost(view, records[:1], records)
+                    self.assertSameCost(view, self._one_of_each(records), records)
                     seen.add(view.model._name)
         return seen
+
+    def _one_of_each(self, records):
+        """One record; of what is due and of all kinds, one of each kind, because each
+        kind has facts of its own to read."""
+        if records._name != "care.work.item":
+            return records[:1]
+        kinds = records.grouped("kind").values()
+        return records.browse([lines.ids[0] for lines in kinds])
 
     def test_lists_and_boards(self):
         seen = self.measure(("list", "kanban"))
