@@ -161,7 +161,9 @@ def portal_en(page):
 
 @contextmanager
 def signed_in(browser, login, viewport):
-    context = browser.new_context(viewport=viewport, locale="en-US")
+    context = browser.new_context(
+        viewport=viewport, locale="en-US", timezone_id="America/New_York"
+    )
     page = context.new_page()
     page.set_default_timeout(60_000)
     page.goto(f"{URL}/web/login")
