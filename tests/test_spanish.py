@@ -1,11 +1,22 @@
 """Every word of the addons has Spanish: as the words are in the source now, not as they
 were last exported."""
 
+import re
+
 import polib
 
 from odoo.tests import TransactionCase, tagged
 from odoo.tools.misc import file_path
 from odoo.tools.translate import TranslationModuleReader
+
+# The same in both languages; the form of our .po files leaves them empty
+SAME = {
+    *("Base", "Color", "ID", "Individual", "No", "no", "Normal", "Plan", "Portal"),
+    *("RN, CPN", "Rosa Rivera", "Social", "Supervisor", "Total"),
+    *("HUSKY A", "HUSKY B", "HUSKY C", "HUSKY D"),
+}
+# A term without a word of its own: signs and values only
+NO_WORDS = re.compile(r"(%\(\w+\)s|%s|<[^>]*>|Social:|[\W\d_])*")
 
 ADDONS = ("care_coordination", "care_referrals", "title_v_reporting")
 
@@ -20,8 +31,7 @@ class TestSpanish(TransactionCase):
                     for entry in polib.pofile(file_path(f"{addon}/i18n/es.po"))
                     if entry.translated()
                 }
-                words = {
-                    row[4] for row in TranslationModuleReader(self.env.cr, [addon])
-                }
+                rows = TranslationModuleReader(self.env.cr, [addon])
+                words = {row[4] for row in rows if not NO_WORDS.fullmatch(row[4])}
                 self.assertGreater(len(words), 100)
-                self.assertFalse(sorted(words - spanish))
+                self.assertFalse(sorted(words - spanish - SAME))

@@ -126,9 +126,8 @@
         "demo/meetings.xml",
         "demo/messages.xml",
         "demo/levels.xml",
-        "demo/work.xml",
         "demo/contact_topics.xml",
-        "demo/episode_dates.xml",
+        "demo/closings.xml",
     ],
     "assets": {
         "web.assets_frontend": [

@@ -14,15 +14,17 @@ class CalendarAttendee(models.Model):
 
     def _compute_mail_tz(self):
         """Caregivers rarely have a time zone: then it is the organizer's."""
-        super()._compute_mail_tz()
+        result = super()._compute_mail_tz()
         for attendee in self.filtered("event_id.is_care"):
             attendee.mail_tz = attendee.mail_tz or attendee.event_id.user_id.tz
+        return result
 
     def _notify_attendees(self, mail_template, notify_author=False, force_send=False):
         care = self.filtered("event_id.is_care")
         others = self - care
+        result = None
         if others or not care:
-            super(CalendarAttendee, others)._notify_attendees(
+            result = super(CalendarAttendee, others)._notify_attendees(
                 mail_template, notify_author=notify_author, force_send=force_send
             )
         template = care._care_template(mail_template)
@@ -33,9 +35,10 @@ class CalendarAttendee(models.Model):
             neutral = attendees.with_company(event.care_center_id).with_context(
                 lang=lang, care_neutral_mail=True
             )
-            super(CalendarAttendee, neutral)._notify_attendees(
+            result = super(CalendarAttendee, neutral)._notify_attendees(
                 template, notify_author=notify_author, force_send=force_send
             )
+        return result
 
     def _care_template(self, mail_template):
         """Any other mail about a meeting to come is a reminder."""

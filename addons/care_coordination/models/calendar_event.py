@@ -139,12 +139,15 @@ class CalendarEvent(models.Model):
             self._care_check_child([*self._care_children().values()])
             self._care_check_child([vals["care_child_id"]])
         result = super().write(vals)
-        if retitle:
-            self._care_retitle()
+        for event, neutral in self._care_neutral_values() if retitle else ():
+            super(CalendarEvent, event).write(neutral)
         return result
 
-    def _care_retitle(self):
-        """The neutral title again, whatever was typed; a new link makes it private."""
+    def _care_neutral_values(self):
+        """The neutral title again, whatever was typed; a new link makes it private.
+
+        :return: pairs of event and the values to write
+        """
         events = (self | self.recurrence_id.calendar_event_ids).filtered("is_care")
         children = events._care_children()
         # sudo: the reference of the child
@@ -159,7 +162,7 @@ class CalendarEvent(models.Model):
             if not event.privacy:
                 values["privacy"] = "private"
             if values:
-                super(CalendarEvent, event).write(values)
+                yield event, values
 
     @api.constrains("privacy", "is_care")
     def _check_care_privacy(self):

@@ -28,13 +28,15 @@ class CalendarPopoverDeleteWizard(models.TransientModel):
 
     @api.depends("calendar_event_id")
     def _compute_subject(self):
-        super()._compute_subject()
+        result = super()._compute_subject()
         self._care_render("subject")
+        return result
 
     @api.depends("calendar_event_id")
     def _compute_body(self):
-        super()._compute_body()
+        result = super()._compute_body()
         self._care_render("body_html")
+        return result
 
     def action_send_mail_and_delete(self):
         if not self.calendar_event_id.is_care:

@@ -10,9 +10,7 @@ class CareStaff(models.Model):
     _inherit = "care.staff"
 
     training_ids = fields.One2many("care.training", "staff_id", string="Trainings")
-    supervision_ids = fields.One2many(
-        "care.supervision", "staff_id", string="Supervision"
-    )
+    supervision_ids = fields.One2many("care.supervision", "staff_id")
     # Whoever plans work sees whether a colleague is trained, not the records behind it
     trained = fields.Boolean(
         compute="_compute_trained",

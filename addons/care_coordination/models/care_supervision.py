@@ -24,7 +24,6 @@ class CareSupervision(models.Model):
     )
     supervisor_id = fields.Many2one(
         "care.staff",
-        string="Supervisor",
         required=True,
         index=True,
         ondelete="restrict",

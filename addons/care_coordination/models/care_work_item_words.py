@@ -14,7 +14,7 @@ class CareWorkItem(models.Model):
     subject = fields.Char("Who", compute="_compute_subject")
     child_age = fields.Char(related="child_id.age")
     child_alert = fields.Char(related="child_id.alert")
-    what = fields.Char("What", compute="_compute_what")
+    what = fields.Char(compute="_compute_what")
     advice = fields.Text(
         compute="_compute_what", help="What is to be done, where that needs saying."
     )

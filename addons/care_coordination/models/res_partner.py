@@ -34,9 +34,10 @@ class ResPartner(models.Model):
         """Odoo reads the name behind a link as superuser, so whoever may link to a
         contact, as in the own calendar's filters, could ask for any name. Of caregivers
         out of sight it tells that there is a contact."""
-        super()._compute_display_name()
+        result = super()._compute_display_name()
         for partner in self._care_out_of_sight():
             partner.display_name = self.env._("Contact")
+        return result
 
     def _care_out_of_sight(self):
         """Caregivers whom the user, for whom the superuser reads, may not see."""

@@ -160,7 +160,7 @@ class TestCalendarEventMail(MeetingMailCase):
         wizard = (
             self.env["calendar.popover.delete.wizard"]
             .with_user(self.user_coordinator)
-            .with_context(action["context"])
+            .with_context(**action["context"])
             .create({"calendar_event_id": event_id})
         )
         for secret in (*self.SECRETS, self.maya.ref):

@@ -77,3 +77,25 @@ class TestCareEpisodeMember(CareCommon):
         staff.write({"partner_id": newcomer.partner_id.id, "user_id": newcomer.id})
         self.env.flush_all()
         self.assertTrue(child.with_user(newcomer).has_access("read"))
+
+    def test_one_of_another_center_among_many_is_found(self):
+        """Links that are alike are looked at once: no other one may slip through."""
+        children = [self.make_child() for _number in range(4)]
+        staff = 2 * [self.staff_coordinator] + 2 * [self.staff_coordinator_other]
+        with (
+            self.assertRaisesRegex(UserError, self.staff_coordinator_other.name),
+            self.cr.savepoint(),
+        ):
+            self.env["care.episode.member"].create(
+                [
+                    {
+                        "episode_id": self.make_episode(child).id,
+                        "staff_id": person.id,
+                        "date_start": self.START,
+                    }
+                    for child, person in zip(children, staff, strict=True)
+                ]
+            )
+        members = self.lead | self.assign(children[0], self.staff_coordinator)
+        with self.assertRaises(UserError):
+            members.staff_id = self.staff_coordinator_other

@@ -88,6 +88,26 @@ class TestCareStratification(LevelCommon):
 
     # When
 
+    def test_a_move_on_the_board_asks_only_when_it_opens_or_closes(self):
+        episode = self.make_served().episode_ids
+        asked = []
+        self.patch(
+            type(self.env["care.child"]),
+            "_care_propose_stratification",
+            lambda children: asked.append(children),
+        )
+        for phase, times in (
+            ("outreach", 0),
+            ("planning", 0),
+            ("closed", 1),
+            ("closed", 1),
+            ("active", 2),
+        ):
+            episode.stage_id = self.stage(phase)
+            self.assertEqual(len(asked), times, phase)
+        episode.active = False
+        self.assertEqual(asked, 3 * [episode.child_id])
+
     def test_only_while_somebody_serves_the_child(self):
         child = self.make_child()
         self.make_coded(child, "J45.40")
