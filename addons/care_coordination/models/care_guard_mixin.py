@@ -58,6 +58,26 @@ class CareGuardMixin(models.AbstractModel):
                     )
         return super().write(vals)
 
+    def _check_company(self, fnames=None):
+        """Many children come to few people: what is of the same center and points to
+        the same records is asked about once, and not for each child."""
+        if len(self) < 2 or "company_id" not in self._fields:
+            return super()._check_company(fnames)
+        every = fnames is None or "company_id" in fnames
+        names = [
+            name
+            for name in (self._fields if every else fnames)
+            if self._fields[name].relational and self._fields[name].check_company
+        ]
+        if not names:
+            return super()._check_company(fnames)
+        # sudo: only to see which are alike; the check reads the links like this too
+        alike = self.sudo().grouped(
+            lambda record: (record.company_id, *(record[name] for name in names))
+        )
+        firsts = self.browse([records._ids[0] for records in alike.values()])
+        return super(CareGuardMixin, firsts)._check_company(fnames)
+
     @api.model
     def _care_derived_fields(self):
         """Names of the stored fields that follow from other records."""
