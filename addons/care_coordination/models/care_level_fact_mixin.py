@@ -18,6 +18,10 @@ class CareLevelFactMixin(models.AbstractModel):
         """The children whose level of support may follow from these records."""
         return self.child_id
 
+    def _care_level_follows(self, vals):
+        """Whether the level of support may be another one after writing ``vals``."""
+        return bool(self._care_level_fields & set(vals))
+
     def _care_level_changed(self, children):
         """An import of many rows asks once at its end (``care_levels_later``)."""
         if children and not self.env.context.get("care_levels_later"):
@@ -30,7 +34,7 @@ class CareLevelFactMixin(models.AbstractModel):
         return records
 
     def write(self, vals):
-        if not self._care_level_fields & set(vals):
+        if not self._care_level_follows(vals):
             return super().write(vals)
         before = self._care_level_children()
         result = super().write(vals)
