@@ -3,7 +3,7 @@ from odoo.exceptions import LockError, UserError
 
 # So many children are assigned while the person waits; more in the background
 WAIT_FOR_CHILDREN = 300
-CHUNK = 250
+CHUNK = 500
 
 
 class CareAssignmentCarrying(models.AbstractModel):
