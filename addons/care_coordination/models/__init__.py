@@ -123,6 +123,7 @@ from . import (
     care_work_item,
     ir_attachment,
     ir_http,
+    ir_rule,
     ir_sequence,
     mail_activity,
     mail_followers,

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
-from odoo.exceptions import RedirectWarning, UserError
+from odoo.exceptions import UserError
+
+from ..tools.ask import ask_for
 
 
 class CareEpisode(models.Model):
@@ -49,10 +51,10 @@ class CareEpisode(models.Model):
             lambda e: all(closure.date_reopened for closure in e.closure_ids)
         )
         if silent:
-            raise RedirectWarning(
+            raise ask_for(
                 self.env._(
-                    "%s: closing needs a reason, a result and a short summary.",
-                    ", ".join(silent.mapped("ref")),
+                    "An end needs a reason, a result and a short summary. Nothing has "
+                    "been changed yet."
                 ),
                 silent.action_close(),
                 self.env._("Fill them in"),
@@ -60,10 +62,10 @@ class CareEpisode(models.Model):
 
     def _care_check_reopening(self, stage):
         if self and not self.env.su:
-            raise RedirectWarning(
+            raise ask_for(
                 self.env._(
-                    "%s: an episode that was closed is opened again with a reason.",
-                    ", ".join(self.mapped("ref")),
+                    "This episode has ended. It is opened again with a reason. Nothing "
+                    "has been changed yet."
                 ),
                 self.action_reopen(stage),
                 self.env._("Say why"),
@@ -71,7 +73,7 @@ class CareEpisode(models.Model):
 
     def action_close(self):
         """The form that closes these episodes."""
-        return self._care_closing_form(self.env._("Close"), reopen=False)
+        return self._care_closing_form(self.env._("End the episode"), reopen=False)
 
     def action_reopen(self, stage=None):
         """The form that opens these episodes again, in ``stage`` if it is named."""

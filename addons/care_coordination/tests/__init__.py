@@ -71,6 +71,7 @@ from . import (
     test_intake_headers,
     test_intake_planning,
     test_intake_reading,
+    test_ir_rule,
     test_ir_sequence,
     test_mail_followers,
     test_names,

@@ -1,3 +1,4 @@
+import logging
 from datetime import date
 
 from psycopg2.errors import NotNullViolation
@@ -45,7 +46,8 @@ class TestCareEpisodeClosing(CareCommon):
         with self.assertRaises(RedirectWarning) as refused:
             self.episode.stage_id = self.stage("closed")
         sentence, action = refused.exception.args[:2]
-        self.assertIn(self.episode.ref, sentence)
+        self.assertIn("Nothing has been changed yet", sentence)
+        self.assertEqual(refused.exception.loglevel, logging.INFO)
         self.assertNotIn(self.child.name, sentence)
         self.assertEqual(action["res_model"], "care.episode.close")
         self.assertEqual(action["context"]["default_episode_ids"], self.episode.ids)

@@ -1,7 +1,9 @@
 from datetime import datetime, time
 
 from odoo import api, fields, models
-from odoo.exceptions import RedirectWarning, UserError, ValidationError
+from odoo.exceptions import UserError, ValidationError
+
+from odoo.addons.care_coordination.tools.ask import ask_for
 
 from ..tools.states import (
     ACCEPTED_STATES,
@@ -241,9 +243,7 @@ class CareReferral(models.Model):
             sentence = self.env._("Say what came of it for the family.")
         else:
             return
-        raise RedirectWarning(
-            sentence, self._step_window(target), self.env._("Fill it in")
-        )
+        raise ask_for(sentence, self._step_window(target), self.env._("Fill it in"))
 
     def action_step(self):
         """The window for a step that needs a reason or an outcome.
