@@ -16,9 +16,10 @@ class CareEpisodeMember(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         members = super().create(vals_list)
+        lines = members._trace_lines()
         members._trace(
             {
-                member: self.env._("On the care team: %s", member._trace_line())
+                member: self.env._("On the care team: %s", lines[member])
                 for member in members
             }
         )
@@ -53,6 +54,17 @@ class CareEpisodeMember(models.Model):
             self.browse(),
         )
         return super().unlink()
+
+    def _trace_lines(self):
+        """``{member: line}``; a person who gets fifty children today is put into words
+        once."""
+        alike = self.grouped(lambda m: (m.staff_id, m.role, m.date_start, m.date_end))
+        return {
+            member: line
+            for members in alike.values()
+            for line in [members[0]._trace_line()]
+            for member in members
+        }
 
     def _trace_line(self):
         """The member in words: who, as what, from when, until when."""

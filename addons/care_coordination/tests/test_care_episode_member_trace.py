@@ -24,6 +24,49 @@ class TestCareEpisodeMemberTrace(CareCommon):
             "On the care team: Test Coordinator, Lead from 10/01/2024 until 01/31/2025",
         )
 
+    def test_many_who_join_at_once_are_told_each_in_their_own_words(self):
+        """Lines that are alike are made once: nobody may get another one's."""
+        first, second = self.make_episode(), self.make_episode()
+        start, later = "2025-02-03", "2025-02-04"
+        self.env["care.episode.member"].create(
+            [
+                {
+                    "episode_id": episode.id,
+                    "staff_id": staff.id,
+                    "role": role,
+                    "date_start": day,
+                    "date_end": end,
+                }
+                for episode, staff, role, day, end in (
+                    (first, self.staff_coordinator, "lead", start, False),
+                    (first, self.staff_coordinator2, "second", start, False),
+                    (second, self.staff_coordinator, "lead", start, False),
+                    (second, self.staff_coordinator, "cover", later, "2025-02-05"),
+                    (self.episode, self.staff_coordinator, "lead", later, False),
+                )
+            ]
+        )
+        said = "On the care team: Test Coordinator, Lead from 02/03/2025"
+        self.assertEqual(
+            self.notes(first)[0].splitlines(),
+            [
+                said,
+                "On the care team: Test Coordinator2, Second worker from 02/03/2025",
+            ],
+        )
+        self.assertEqual(
+            self.notes(second)[0].splitlines(),
+            [
+                said,
+                "On the care team: Test Coordinator, Cover from 02/04/2025 until "
+                "02/05/2025",
+            ],
+        )
+        self.assertEqual(
+            self.notes()[0],
+            "On the care team: Test Coordinator, Lead from 02/04/2025",
+        )
+
     def test_an_end_and_a_change_of_role(self):
         member = self.assign(self.child, self.staff_coordinator)
         member.write({"date_end": "2025-01-31", "role": "cover"})
