@@ -58,13 +58,13 @@ class CareEpisodeMember(models.Model):
     def _trace_lines(self):
         """``{member: line}``; a person who gets fifty children today is put into words
         once."""
-        alike = self.grouped(lambda m: (m.staff_id, m.role, m.date_start, m.date_end))
-        return {
-            member: line
-            for members in alike.values()
-            for line in [members[0]._trace_line()]
-            for member in members
-        }
+        said, lines = {}, {}
+        for member in self:
+            key = (member.staff_id, member.role, member.date_start, member.date_end)
+            if key not in said:
+                said[key] = member._trace_line()
+            lines[member] = said[key]
+        return lines
 
     def _trace_line(self):
         """The member in words: who, as what, from when, until when."""
