@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.tools import format_date
 
 
 class CareEncounter(models.Model):
@@ -15,27 +16,57 @@ class CareEncounter(models.Model):
         return encounters
 
     def write(self, vals):
+        if not {"next_step", "next_date"} & set(vals):
+            return super().write(vals)
+        own = {contact.id: contact.next_step for contact in self}
         result = super().write(vals)
-        if {"next_step", "next_date"} & set(vals):
-            self._hand_on_next_step(cleared=True)
+        self._hand_on_next_step(cleared=True, own=own)
         return result
 
-    def _hand_on_next_step(self, cleared=False):
+    def _hand_on_next_step(self, cleared=False, own=None):
         """Write the agreement to the open episode, if nobody spoke with them since.
 
         A new step takes its date along, none included; a date alone moves the step
-        that stands.
+        that stands. Somebody else's step that goes is kept in the chatter.
 
         :param cleared: nothing agreed takes away what stands
+        :param own: ``{contact id: its step before}``; mending one's own words takes
+            no promise away
         """
         latest = self._latest_of_episodes()
+        replaced = {}
         for contact in self.sorted(lambda contact: (contact.date, contact.id)):
-            if contact not in latest or contact.episode_id.phase == "closed":
+            episode = contact.episode_id
+            if contact not in latest or episode.phase == "closed":
                 continue
             agreed = {"next_date": contact.next_date}
             if contact.next_step or cleared:
                 agreed["next_step"] = contact.next_step
-            contact.episode_id.write(agreed)
+                if episode.next_step != (own or {}).get(contact.id):
+                    self._keep_next_step(replaced, episode, contact.next_step)
+            episode.write(agreed)
+        self._log_next_steps(replaced)
+
+    def _keep_next_step(self, lines, episode, step=False):
+        """Note in ``{episode: line}`` which step of the episode goes, if one does."""
+        if episode in lines or episode.next_step in (False, step):
+            return
+        old = episode.next_step
+        if episode.next_date:
+            old = f"{old} ({format_date(self.env, episode.next_date)})"
+        lines[episode] = (
+            self.env._("Next step done: %s", old)
+            if self.env.context.get("care_next_done")
+            else self.env._("Next step replaced: %s", old)
+        )
+
+    def _log_next_steps(self, lines):
+        """A promise to a family is not lost: inside the center, nobody gets mail."""
+        if lines:
+            episodes = self.episode_id.browse([episode.id for episode in lines])
+            episodes._message_log_batch(
+                bodies={episode.id: line for episode, line in lines.items()}
+            )
 
     def _latest_of_episodes(self):
         """Those of ``self`` after whom there is no contact in their episode."""

@@ -48,19 +48,30 @@ class CareEncounter(models.Model):
 
         :param vals: dict of the fields in ``SCALARS`` and ``LISTS`` (lists of ids;
             dates and times as Odoo's strings, times in UTC), and ``next_done``: true
-            takes away the next step that stood, when nothing new was agreed
+            takes away the next step that stood, when nothing new was agreed; what
+            goes is kept in the chatter as done, else as replaced
         :return: ``{"id": id of the contact, "child_id": id}``; for a key that was used
             before, the contact made then, brought up to date
         :raises UserError: with a sentence that says what is missing or wrong
         """
         self.check_access("create")
         values = self._quick_log_values(vals)
-        contact = self._quick_log_again(values) or self._quick_log_first(values)
-        if vals.get("next_done") and not (contact.next_step or contact.next_date):
-            contact._latest_of_episodes().episode_id.write(
-                {"next_step": False, "next_date": False}
-            )
+        done = bool(vals.get("next_done"))
+        contacts = self.with_context(care_next_done=done)
+        contact = contacts._quick_log_again(values)
+        contact = contact or contacts._quick_log_first(values)
+        if done and not (contact.next_step or contact.next_date):
+            contact._quick_log_done()
         return {"id": contact.id, "child_id": contact.child_id.id}
+
+    def _quick_log_done(self):
+        """What stood is done and nothing new was agreed."""
+        episode = self._latest_of_episodes().episode_id
+        lines = {}
+        for one in episode:
+            self._keep_next_step(lines, one)
+        episode.write({"next_step": False, "next_date": False})
+        self._log_next_steps(lines)
 
     def _quick_log_again(self, values):
         """The contact that this key made before, as the person left the screen.

@@ -2,6 +2,7 @@ from unittest.mock import patch
 
 from odoo.exceptions import AccessError, ConcurrencyError, UserError
 from odoo.tests import HttpCase, tagged
+from odoo.tools import format_date, html2plaintext
 
 from .common import CareCommon
 
@@ -130,6 +131,38 @@ class TestCareEncounterQuickLog(QuickLogCommon):
         self.log(client_key="two", next_done=True)
         self.assertFalse(episode.next_step)
         self.assertFalse(episode.next_date)
+
+    def history(self):
+        """What the chatter of the episode says, oldest first."""
+        messages = self.child.episode_ids.message_ids.sorted("id")
+        return [(html2plaintext(m.body), m.is_internal, m.subject) for m in messages]
+
+    def test_a_promise_that_is_replaced_is_kept(self):
+        episode = self.child.episode_ids
+        episode.write({"next_step": "Send the <form>", "next_date": self.day(3)})
+        before = len(self.history())
+        day = format_date(self.env, self.day(3))
+        values = {"next_step": "Call the school", "next_date": self.day(7).isoformat()}
+        self.log(**values)
+        line = f"Next step replaced: Send the <form> ({day})"
+        self.assertEqual(self.history()[before:], [(line, True, False)])
+        self.assertFalse(episode.message_ids[:1].notification_ids)
+        # The same once more, and one's own words mended: nothing was lost
+        self.log(**values)
+        self.log(**{**values, "next_step": "Call the new school"})
+        self.assertEqual(len(self.history()), before + 1)
+
+    def test_what_stood_is_done_and_kept(self):
+        episode = self.child.episode_ids
+        episode.next_step = "Send the form"
+        before = len(self.history())
+        self.log(next_step="Call the school", next_done=True)
+        self.log(client_key="two", next_done=True)
+        self.assertFalse(episode.next_step)
+        self.assertEqual(
+            [body for body, *_rest in self.history()[before:]],
+            ["Next step done: Send the form", "Next step done: Call the school"],
+        )
 
     def test_staff_of_the_childs_center(self):
         self.staff_coordinator.active = False

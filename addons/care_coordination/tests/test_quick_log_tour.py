@@ -24,6 +24,7 @@ class TestQuickLogTour(CareCommon, HttpCase):
         self.env.invalidate_all()
 
     def test_first_contact_to_logged_encounter(self):
+        self.child.episode_ids.next_step = "Send the form"
         self.tour("care_quick_log")
         # A double click and a missing answer make no contact too many
         reached, tried = self.child.encounter_ids
@@ -37,6 +38,7 @@ class TestQuickLogTour(CareCommon, HttpCase):
         self.assertEqual(episode.date_first_attempt, tried.date)
         self.assertEqual(episode.date_first_contact, reached.date)
         self.assertEqual(episode.attempt_count, 0)
+        self.assertIn("Send the form", episode.message_ids[:1].body)
 
     def test_keyboard_and_draft(self):
         self.tour("care_quick_log_keyboard")

@@ -36,6 +36,17 @@ export class NextStepInput extends Component {
         return [step, date && this.words(date)].filter(Boolean).join(" · ");
     }
 
+    /** The colleague's step that this one takes the place of, while it is typed. */
+    get replaced() {
+        const { draft, episode } = this.props;
+        const step = draft.nextStep.trim();
+        const isReplaced =
+            step && !draft.nextDone && episode?.next_step && episode.next_step !== step;
+        return isReplaced
+            ? _t("Replaces: %s. It stays in the history of the care.", this.standing)
+            : "";
+    }
+
     get placeholder() {
         return this.props.language
             ? _t("The family reads it: plain words, in %s", this.props.language)

@@ -6,6 +6,7 @@ import {
     useRef,
     useState,
 } from "@odoo/owl";
+import { isMacOS } from "@web/core/browser/feature_detection";
 import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
 import { Dialog } from "@web/core/dialog/dialog";
 import { deserializeDateTime, serializeDateTime } from "@web/core/l10n/dates";
@@ -56,6 +57,8 @@ export class QuickLogDialog extends Component {
     setup() {
         this.dialog = useService("dialog");
         this.root = useRef("root");
+        this.more = useRef("more");
+        this.startAt = "result"; // the first question that is open
         this.words = session.care_quick_log; // the choices, in the user's language
         this.log = useState(this.props.quickLog.state);
         this.draft = useState(this.props.draft);
@@ -79,6 +82,10 @@ export class QuickLogDialog extends Component {
             (childId) => childId && this.focusStart(),
             () => [this.draft.childId]
         );
+        useEffect(
+            (isOpen) => isOpen && this.moreAsked && this.showMore(),
+            () => [this.state.more]
+        );
     }
 
     get hasMore() {
@@ -86,8 +93,19 @@ export class QuickLogDialog extends Component {
         return Boolean(occurred.length || prevented.length || note);
     }
 
+    /** With day and time, unless it is about just now. */
     get title() {
-        return _t("Log a contact");
+        const isToday = deserializeDateTime(this.draft.date).hasSame(
+            DateTime.now(),
+            "day"
+        );
+        return isToday && !this.draft.eventId
+            ? _t("Log a contact")
+            : _t("Log a contact: %s", this.whenText);
+    }
+
+    get saveKeys() {
+        return isMacOS() ? _t("Cmd+Enter") : _t("Ctrl+Enter");
     }
 
     /** Other contacts that were begun, to go on with before one begins anew. */
@@ -128,7 +146,8 @@ export class QuickLogDialog extends Component {
             draft.minutes = event.minutes || "";
             draft.date = event.date;
         }
-        if (!draft.methodChosen) {
+        // What is lit when it opens is seen; later it changes by the person only
+        if (!draft.methodChosen && !draft.touched) {
             draft.method = event?.method || family?.channel || draft.method;
         }
         draft.caregiverIds ??= caregivers.length ? [caregivers[0].id] : null;
@@ -144,6 +163,7 @@ export class QuickLogDialog extends Component {
 
     async chooseChild(child) {
         this.draft.caregiverIds = null;
+        this.startAt = "method";
         this.update({ childId: child?.id || null, childName: child?.name || "" });
         this.loading = this.loadContext();
         await this.loading;
@@ -176,6 +196,7 @@ export class QuickLogDialog extends Component {
         return deserializeDateTime(this.draft.date).toLocaleString({
             ...DateTime.DATETIME_MED,
             year: undefined,
+            weekday: "short",
         });
     }
 
@@ -188,11 +209,24 @@ export class QuickLogDialog extends Component {
 
     focusOn(field) {
         const area = this.root.el?.querySelector(`[data-field="${field}"]`);
-        area?.querySelector("input:checked, input, select, textarea, button")?.focus();
+        const start =
+            area?.querySelector("input:checked") ||
+            area?.querySelector("input, select, textarea, button");
+        start?.focus();
     }
 
     focusStart() {
-        this.focusOn(this.draft.childId ? "result" : "child");
+        this.focusOn(this.draft.childId ? this.startAt : "child");
+    }
+
+    toggleMore() {
+        this.state.more = !this.state.more;
+        this.moreAsked = this.state.more;
+    }
+
+    /** It opens below the edge of the dialog. */
+    showMore() {
+        this.more.el.scrollIntoView({ block: "nearest" });
     }
 
     async save() {

@@ -63,6 +63,30 @@ registry.category("web_tour.tours").add("care_quick_log", {
             run: "edit We look at preschools together",
         },
         {
+            content: "What stood does not go silently",
+            trigger: ".care_quick_log_replaced:contains('Replaces: Send the form')",
+        },
+        {
+            content: "About now: no day beside the title",
+            trigger: ".modal-title:text('Log a contact')",
+        },
+        {
+            trigger: "[aria-controls=care_quick_log_more]",
+            run: "click",
+        },
+        {
+            content: "What was opened is in sight",
+            trigger: "#care_quick_log_more #care_quick_log_when",
+            async run({ anchor }) {
+                await new Promise(requestAnimationFrame);
+                const { bottom } = anchor.getBoundingClientRect();
+                const body = anchor.closest(".modal-body").getBoundingClientRect();
+                if (bottom > body.bottom) {
+                    throw new Error("The opened part is out of sight.");
+                }
+            },
+        },
+        {
             trigger: "[for=care_next_date_2]",
             run: "click",
         },
@@ -97,8 +121,13 @@ registry.category("web_tour.tours").add("care_quick_log_keyboard", {
             run: "press Enter",
         },
         {
-            content: "The answer has the focus; a test can not press Space on it",
-            trigger: "#care_result_reached:focus",
+            content:
+                "What was lit stays lit and has the focus; the star says what they prefer",
+            trigger:
+                ".care_quick_log:has([for=care_method_text] .fa-star) #care_method_phone:checked:focus",
+        },
+        {
+            trigger: "[for=care_result_reached]",
             run: "click",
         },
         {
