@@ -81,7 +81,7 @@ class Plan:
     def proof(self):
         """The claim in words, as a :class:`Reason`."""
         if self.is_best:
-            return Reason(_lt("No better plan exists."), {}, True)
+            return Reason(_lt("Best by the center's rules."), {}, True)
         if self.gap >= 1:
             return Reason(
                 _lt("Time ran out: how near this is to the best plan is not known.")

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 
 class CareAssignmentCover(models.TransientModel):
@@ -17,6 +18,7 @@ class CareAssignmentCover(models.TransientModel):
         "care.staff", string="Who is away", required=True, readonly=True
     )
     child_count = fields.Integer("Children", compute="_compute_child_count")
+    also_covers = fields.Char("Also covers", compute="_compute_also_covers")
     date_start = fields.Date(
         "First day", required=True, default=lambda self: fields.Date.context_today(self)
     )
@@ -26,6 +28,42 @@ class CareAssignmentCover(models.TransientModel):
     def _compute_child_count(self):
         for cover in self:
             cover.child_count = len(cover._episodes())
+
+    @api.depends("staff_id", "date_start", "date_end")
+    @api.depends_context("lang")
+    def _compute_also_covers(self):
+        """Children of others whom the person covers for in these days: this plan is not
+        about them, and they would be forgotten."""
+        for cover in self:
+            names = []
+            for member in cover._covered_for_others():
+                values = {
+                    "child": member.child_id.name,
+                    "day": member.date_end and format_date(self.env, member.date_end),
+                }
+                names.append(
+                    self.env._("%(child)s until %(day)s", **values)
+                    if member.date_end
+                    else values["child"]
+                )
+            cover.also_covers = ", ".join(names)
+
+    def _covered_for_others(self):
+        self.ensure_one()
+        Member = self.env["care.episode.member"]
+        first = self.date_start or fields.Date.context_today(self)
+        domain = (
+            Member._open_domain()
+            & fields.Domain("staff_id", "=", self.staff_id.id)
+            & fields.Domain("role", "=", "cover")
+            & (
+                fields.Domain("date_end", "=", False)
+                | fields.Domain("date_end", ">=", first)
+            )
+        )
+        if self.date_end:
+            domain &= fields.Domain("date_start", "<=", self.date_end)
+        return Member.search(domain, order="date_end, id")
 
     def _episodes(self):
         """The children the person serves as lead or second worker today."""

@@ -55,6 +55,41 @@ class CareAssignmentPlanning(models.AbstractModel):
             )
         return said
 
+    def _caveats(self, lines):
+        """What the proof does not say, of these lines as they are on screen.
+
+        :rtype: str
+        """
+        lines = lines.filtered("staff_id")
+        interpreters = len(
+            lines.filtered(
+                lambda line: (
+                    line.language_id
+                    and line.language_id not in line.staff_id.language_ids
+                )
+            )
+        )
+        others = len(
+            lines.filtered(
+                lambda line: (
+                    line.discipline_needed
+                    and line.discipline_needed != line.staff_id.discipline
+                )
+            )
+        )
+        words = []
+        if interpreters == 1:
+            words.append(self.env._("1 child needs an interpreter."))
+        elif interpreters:
+            words.append(self.env._("%s children need an interpreter.", interpreters))
+        if others == 1:
+            words.append(self.env._("1 child gets another discipline."))
+        elif others:
+            words.append(self.env._("%s children get another discipline.", others))
+        if any(lines.mapped("is_changed")):
+            words.append(self.env._("Changed by hand: the proof leaves that out."))
+        return " ".join(words)
+
     def _workers_with(self, lines):
         """The center's staff, loaded with what these lines give them already."""
         given = {}

@@ -120,11 +120,36 @@ class CareAssignmentProposal(models.TransientModel):
             reasons=" ".join((waiting.reasons or "").splitlines()),
         )
 
+    def _check_reasons(self):
+        """What is missing is said with names; a field marked red says nothing."""
+        chosen, child = self.staff_id.name, self.child_id.name
+        if self.is_different and not (self.reason_to_differ or "").strip():
+            raise UserError(
+                self.env._(
+                    "Say why somebody else than %(proposed)s serves %(child)s.",
+                    proposed=self.proposed_staff_id.name,
+                    child=child,
+                )
+            )
+        if (
+            self.is_untrained
+            and not self.line_id
+            and not (self.training_reason or "").strip()
+        ):
+            raise UserError(
+                self.env._(
+                    "Say why %(staff)s serves %(child)s without current training.",
+                    staff=chosen,
+                    child=child,
+                )
+            )
+
     def action_accept(self):
         """Take the chosen worker: the decision is logged and carried out."""
         self.ensure_one()
         if not self.staff_id:
             raise UserError(self.env._("Choose somebody first."))
+        self._check_reasons()
         if self.line_id:
             self.line_id.write(
                 {

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+from odoo.tools import format_date
 
 KINDS = [("lead", "Waiting children"), ("cover", "Cover for leave")]
 # Children's data in a plan that nobody carried out is not kept
@@ -85,6 +86,7 @@ class CareAssignmentRound(models.Model):
     gap = fields.Float("Distance to the best plan", readonly=True, digits=(16, 6))
     seconds = fields.Float("Seconds to work it out", readonly=True, digits=(16, 1))
     proof = fields.Char("How good the plan is", readonly=True)
+    caveats = fields.Char(compute="_compute_caveats")
     picture = fields.Json(compute="_compute_picture")
     confirmed_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
     problem = fields.Char("What went wrong", readonly=True)
@@ -120,6 +122,14 @@ class CareAssignmentRound(models.Model):
             counts = {record.id: count for record, count in groups}
             for record in self:
                 record[name] = counts.get(record._origin.id, 0)
+
+    @api.depends("placed_line_ids.staff_id", "unplaced_line_ids.staff_id", "state")
+    @api.depends_context("lang")
+    def _compute_caveats(self):
+        for record in self:
+            record.caveats = record.state == "draft" and record._caveats(
+                record.placed_line_ids | record.unplaced_line_ids
+            )
 
     @api.depends("placed_line_ids.staff_id", "unplaced_line_ids.staff_id", "state")
     def _compute_picture(self):
@@ -163,16 +173,21 @@ class CareAssignmentRound(models.Model):
             return self.env._("no current training")
         return ""
 
-    @api.depends("kind", "away_staff_id", "create_date", "line_count")
+    @api.depends("kind", "away_staff_id", "create_date", "line_count", "company_id")
+    @api.depends_context("lang", "tz", "uid")
     def _compute_display_name(self):
+        several = len(self.env.user.company_ids) > 1
         for record in self:
-            day = fields.Date.to_string(record.create_date or fields.Datetime.now())
+            made = record.create_date or fields.Datetime.now()
+            day = format_date(
+                self.env, fields.Datetime.context_timestamp(record, made).date()
+            )
             if record.kind == "cover":
                 name = self.env._(
                     "Cover for %(staff)s, from %(start)s to %(end)s",
                     staff=record.away_staff_id.name,
-                    start=record.date_start,
-                    end=record.date_end,
+                    start=format_date(self.env, record.date_start),
+                    end=format_date(self.env, record.date_end),
                 )
             elif record.line_count == 1:
                 name = self.env._("Plan of %s: 1 child", day)
@@ -182,40 +197,49 @@ class CareAssignmentRound(models.Model):
                     day=day,
                     count=record.line_count,
                 )
+            if several:
+                name = self.env._(
+                    "%(center)s: %(plan)s", center=record.company_id.name, plan=name
+                )
             record.display_name = name
 
     @api.model
     def _open_for(self, episodes):
-        """A new plan for these waiting episodes, or for all of the current center."""
+        """New plans for these waiting episodes, or for all who wait: one for each
+        center, because nobody is given a child of another center."""
         self.check_access("create")
-        center = self.env.company
         if not episodes:
             episodes = self.env["care.episode"].search(
                 [
-                    ("company_id", "=", center.id),
+                    ("company_id", "in", self.env.companies.ids),
                     ("is_unassigned", "=", True),
                     ("phase", "!=", "closed"),
                 ],
                 order="priority desc, date_referred, id",
-            )
-        if len(episodes.company_id) > 1:
-            raise UserError(
-                self.env._(
-                    "The children you chose belong to more than one center. Share out "
-                    "one center at a time."
-                )
             )
         waiting = episodes.filtered(lambda e: e.is_unassigned and e.phase != "closed")
         if not waiting:
             raise UserError(
                 self.env._("Nobody waits here: every open child has a coordinator.")
             )
-        record = self.create({"company_id": waiting.company_id.id})
-        record._make_plan(waiting)
-        return record._as_action()
+        plans = self.browse()
+        for center, group in waiting.grouped("company_id").items():
+            plan = self.with_company(center).create({"company_id": center.id})
+            plan._make_plan(group)
+            plans |= plan
+        return plans._as_action()
 
     def _as_action(self):
-        self.ensure_one()
+        """The plan, or the list of the plans of several centers."""
+        if len(self) > 1:
+            return {
+                "type": "ir.actions.act_window",
+                "name": self.env._("Share out: one plan for each center"),
+                "res_model": self._name,
+                "domain": [("id", "in", self.ids)],
+                "views": [(False, "list"), (False, "form")],
+                "target": "current",
+            }
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Share out"),

@@ -1,6 +1,6 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
-from odoo.tools import mute_logger
+from odoo.tools import format_date, mute_logger
 
 from .common import CareCommon
 
@@ -60,6 +60,22 @@ class TestCareAssignmentCover(CareCommon):
         self.children[0].member_ids.date_end = self.day(-1)
         plan.action_assign_all()
         self.assertEqual((plan.assigned_count, plan.skipped_count), (3, 1))
+
+    def test_children_covered_for_others_are_said(self):
+        self.assertFalse(self.cover().also_covers)
+        child, past = self.make_children(2)
+        for covered, last in ((child, 5), (past, 0)):
+            self.assign(covered, self.other)
+            self.assign(
+                covered,
+                self.staff_coordinator,
+                role="cover",
+                date_start=self.day(-3),
+                date_end=self.day(last),
+            )
+        day = format_date(self.env, self.day(5))
+        self.assertEqual(self.cover().also_covers, f"{child.name} until {day}")
+        self.assertFalse(self.cover(6, 9).also_covers)
 
     def test_days_that_make_no_sense(self):
         with self.assertRaisesRegex(UserError, "before the first day"):

@@ -1,4 +1,4 @@
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
@@ -41,15 +41,14 @@ class TestCareAssignmentProposal(CareCommon):
 
     def test_choosing_another_asks_why(self):
         proposal = self.propose()
-        with (
-            self.assertRaisesRegex(
-                AssertionError, "reason_to_differ is a required field"
-            ),
-            Form(proposal) as form,
-        ):
+        with Form(proposal) as form:
             form.staff_id = self.staff_coordinator
-        proposal.staff_id = self.staff_coordinator
-        with self.assertRaises(ValidationError), self.cr.savepoint():
+            self.assertTrue(form.is_different)
+        said = (
+            f"Say why somebody else than {self.staff_coordinator2.name} serves "
+            f"{self.episode.child_id.name}."
+        )
+        with self.assertRaisesRegex(UserError, said), self.cr.savepoint():
             proposal.action_accept()
         proposal.reason_to_differ = "The family asked for her"
         proposal.action_accept()
@@ -65,7 +64,9 @@ class TestCareAssignmentProposal(CareCommon):
             form.staff_id = self.staff_coordinator2
             form.reason_to_differ = "Nobody else speaks Spanish"
             self.assertTrue(form.is_untrained)
-            form.training_reason = "Course next week"
+        with self.assertRaisesRegex(UserError, "without current training"):
+            proposal.action_accept()
+        proposal.training_reason = "Course next week"
         proposal.action_accept()
         self.assertEqual(self.episode.member_ids.training_reason, "Course next week")
 

@@ -39,7 +39,7 @@ class TestCareAssignmentRound(CareCommon):
             {staff: len(lines) for staff, lines in given.items()},
             {self.staff_coordinator: 3, self.staff_coordinator2: 3},
         )
-        self.assertEqual(plan.proof, "No better plan exists.")
+        self.assertEqual(plan.proof, "Best by the center's rules.")
         self.assertTrue(all(self.episodes.mapped("is_unassigned")))
         self.assertFalse(
             self.env["care.assignment"].search_count(
@@ -102,11 +102,15 @@ class TestCareAssignmentRound(CareCommon):
         line = plan.line_ids[0]
         other = (self.staff_coordinator | self.staff_coordinator2) - line.staff_id
         with Form(plan) as form:
+            # Before there is a reason: the browser keeps a line that lacks a required
+            # field from the picture
             with form.placed_line_ids.edit(0) as row:
                 row.staff_id = other
-                row.reason_to_differ = "Lives next door"
             people = {row["id"]: row for row in form.picture["people"]}
             self.assertEqual(people[other.id]["children"], 4)
+            self.assertIn("Changed by hand", form.caveats)
+            with form.placed_line_ids.edit(0) as row:
+                row.reason_to_differ = "Lives next door"
         self.assertIn("Lives next door", plan.line_ids.mapped("reason_to_differ"))
 
     def test_sharing_out_again_keeps_what_was_changed(self):
@@ -175,14 +179,56 @@ class TestCareAssignmentRound(CareCommon):
         with self.assertRaisesRegex(UserError, "Nobody waits here"):
             self.share_out(served)
 
-    def test_two_centers_at_once(self):
+    def test_one_plan_for_each_center(self):
+        """Of two active centers nobody who waits is forgotten, chosen or not."""
         self.user_supervisor.company_ids |= self.center_other
         elsewhere = self.make_episode(self.make_child(self.make_family_other()))
-        both = (self.episodes + elsewhere).with_context(
-            allowed_company_ids=(self.center + self.center_other).ids
+        active = (self.center + self.center_other).ids
+        Episode = self.env["care.episode"].with_user(self.user_supervisor)
+        Episode = Episode.with_context(allowed_company_ids=active)
+        for chosen in (Episode.browse((self.episodes + elsewhere).ids), Episode):
+            action = chosen.action_share_out()
+            plans = Episode.env[ROUND].search(action["domain"])
+            self.assertEqual(plans.company_id, self.center + self.center_other)
+            for plan in plans:
+                self.assertEqual(plan.line_ids.company_id, plan.company_id)
+                self.assertIn(plan.company_id.name, plan.display_name)
+                self.assertLessEqual(plan.line_ids.staff_id.company_id, plan.company_id)
+            self.assertIn(elsewhere, plans.line_ids.episode_id)
+        one = Episode.browse(elsewhere.id).action_share_out()
+        plan = Episode.env[ROUND].browse(one["res_id"])
+        self.assertEqual(plan.line_ids.episode_id, elsewhere)
+
+    def test_what_the_proof_does_not_say_follows_the_lines(self):
+        (needed,) = set(self.episodes.mapped("discipline_needed"))
+        both = self.staff_coordinator | self.staff_coordinator2
+        both.discipline = needed
+        self.episodes[0].child_id.family_id.language_id = self.spanish
+        plan = self.share_out()
+        self.assertFalse(plan.caveats)
+        line = self.line_of(plan, self.episodes[0])
+        line.staff_id = self.staff_coordinator
+        self.assertEqual(
+            plan.caveats,
+            "1 child needs an interpreter. Changed by hand: the proof leaves that out.",
         )
-        with self.assertRaisesRegex(UserError, "more than one center"):
-            self.share_out(both)
+        both.discipline = next(
+            key for key in ("nurse", "clinical_social_worker") if key != needed
+        )
+        plan = self.share_out(self.episodes[1])
+        self.assertEqual(plan.caveats, "1 child gets another discipline.")
+        plan.action_assign_all()
+        self.assertFalse(plan.caveats)
+
+    def test_the_title_has_the_day_as_people_write_it(self):
+        plan = self.share_out(self.episodes[0])
+        self.env.flush_all()
+        self.cr.execute(
+            "UPDATE care_assignment_round SET create_date = %s WHERE id = %s",
+            ["2025-03-12 12:00:00", plan.id],
+        )
+        plan.invalidate_recordset()
+        self.assertEqual(plan.display_name, "Plan of 03/12/2025: 1 child")
 
     @mute_logger("odoo.addons.base.models.ir_rule", "odoo.addons.base.models.ir_model")
     def test_only_supervisors_of_the_center(self):

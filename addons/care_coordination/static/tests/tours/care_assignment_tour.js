@@ -21,7 +21,7 @@ registry.category("web_tour.tours").add("care_assignment_bulk", {
         },
         {
             content: "The plan says how good it is",
-            trigger: '.o_form_view:contains("No better plan exists.")',
+            trigger: '.o_form_view:contains("Best by the center")',
         },
         {
             content: "and how full everybody gets",
@@ -43,8 +43,9 @@ registry.category("web_tour.tours").add("care_assignment_bulk", {
             run: "click",
         },
         {
-            content: "The reason is asked for",
-            trigger: `${dialog} .o_field_invalid[name="reason_to_differ"]`,
+            content: "The reason is asked for, with names",
+            trigger: `${dialog}:contains("Say why somebody else than"):contains("Tour0") .modal-footer button`,
+            run: "click",
         },
         {
             content: "Say why",
@@ -62,6 +63,10 @@ registry.category("web_tour.tours").add("care_assignment_bulk", {
         {
             content: "and the picture who has more now",
             trigger: '.care_load_people li:contains("+3 children")',
+        },
+        {
+            content: "The proof says that it is not about this change",
+            trigger: '.o_field_widget[name="caveats"]:contains("Changed by hand")',
         },
         {
             content: "Assign all",
