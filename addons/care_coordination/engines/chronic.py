@@ -77,8 +77,8 @@ _RULES = {
     "none": _lt("Not chronic: no code is on the list of chronic conditions."),
 }
 _ROUGH = _lt(
-    "This is a rough guide from general lists and not PMCA: look at it with what you "
-    "know of the child."
+    "This is a rough guide from general lists: look at it with what you know of the "
+    "child."
 )
 _SYSTEM = _lt("Chronic condition: %(system)s.")
 _CCC = _lt("Complex chronic condition: %(category)s.")

@@ -64,6 +64,7 @@ class CareChild(models.Model):
     tier_color = fields.Integer(related="tier_id.color")
     proposal_summary = fields.Char(compute="_compute_level")
     proposal_change = fields.Text(compute="_compute_level", string="What is new")
+    proposal_stays = fields.Boolean(compute="_compute_level")
     proposal_reasons = fields.Text(compute="_compute_level", string="Why propose it")
     level_history = fields.Json(compute="_compute_level_history")
     can_agree_level = fields.Boolean(compute="_compute_can_agree_level")
@@ -72,6 +73,7 @@ class CareChild(models.Model):
         "stratification_ids.state",
         "stratification_ids.change",
         "stratification_ids.summary",
+        "stratification_ids.stays",
         *(f"stratification_ids.{name}" for name in _OF_AGREED.values()),
     )
     def _compute_level(self):
@@ -84,7 +86,7 @@ class CareChild(models.Model):
             child.level_proposal_id = proposal
             for name, source in _OF_AGREED.items():
                 child[name] = agreed[source]
-            for name in ("summary", "change", "reasons"):
+            for name in ("summary", "change", "reasons", "stays"):
                 child[f"proposal_{name}"] = proposal[name]
 
     @api.depends("stratification_ids.state", "stratification_ids.tier_id")

@@ -53,6 +53,11 @@ class CareIntakeImport(models.Model):
         compute="_compute_center_summary",
         help="How many children go to which center, by their towns.",
     )
+    waiting_here = fields.Boolean(
+        "Children wait",
+        compute="_compute_waiting_here",
+        help="Children whom this list brought have no coordinator yet.",
+    )
     unused_columns = fields.Char(compute="_compute_unused_columns")
     missing_fields = fields.Char(compute="_compute_missing_fields")
 
@@ -88,6 +93,31 @@ class CareIntakeImport(models.Model):
                 f"{center.sudo().name}: {n}"
                 for center, n in mine
             )
+
+    @api.depends("state", "line_ids.child_id.episode_ids.member_ids.is_current")
+    def _compute_waiting_here(self):
+        done = self.filtered(lambda record: record.state == "done")
+        landed = self.env["care.intake.import.line"]._read_group(
+            [("import_id", "in", done.ids), ("state", "=", "landed")],
+            ["import_id"],
+            ["child_id:recordset"],
+        )
+        children = dict(landed)
+        nobody = self.env["care.child"]
+        # Children of a center that is switched off wait too
+        centers = self.env.user.company_ids.ids
+        episodes = self.env["care.episode"].with_context(allowed_company_ids=centers)
+        waiting = episodes.search_fetch(
+            [
+                ("child_id", "in", nobody.union(*children.values()).ids),
+                ("is_unassigned", "=", True),
+                ("phase", "!=", "closed"),
+            ],
+            ["child_id"],
+        )
+        for record in self:
+            mine = children.get(record, nobody)
+            record.waiting_here = bool(waiting.child_id & mine)
 
     @api.depends("column_ids.field_name")
     def _compute_unused_columns(self):
@@ -140,16 +170,25 @@ class CareIntakeImport(models.Model):
     def action_open_board(self):
         """The board, where the new episodes wait in the first column, with every
         center switched on that this list brought children to."""
+        return self._open_with_centers("care_episode_action", "/odoo/care-board")
+
+    def action_open_waiting(self):
+        """Who waits for a coordinator, to share them out; centers as on the board."""
+        return self._open_with_centers(
+            "care_episode_unassigned_action", "/odoo/care-waiting"
+        )
+
+    def _open_with_centers(self, action, path):
         self.ensure_one()
         centers = self._centers_in_view()
         if centers <= self.env.companies:
             return self.env["ir.actions.act_window"]._for_xml_id(
-                "care_coordination.care_episode_action"
+                f"care_coordination.{action}"
             )
         return {
             "type": "ir.actions.client",
             "tag": "care_coordination.switch_centers",
-            "params": {"company_ids": centers.ids, "path": "/odoo/care-board"},
+            "params": {"company_ids": centers.ids, "path": path},
         }
 
     def _centers_in_view(self):

@@ -7,6 +7,9 @@ from odoo.exceptions import UserError, ValidationError
 from ..engines.code_list import Code, CodeList, read_codes
 from ..engines.sheet import CodeListError
 
+# The published list is about ten times as long: a shorter one is a part or a trial
+_FEW = 1000
+
 
 class CarePmcaList(models.Model):
     """A version of the PMCA code list that a center brought and may use.
@@ -56,6 +59,19 @@ class CarePmcaList(models.Model):
         # Who may see the list may know its length, without opening the codes
         compute_sudo=True,
     )
+    state = fields.Selection(
+        [
+            ("empty", "No codes yet"),
+            ("imported", "Imported, not in use"),
+            ("used", "In use"),
+        ],
+        compute="_compute_state",
+    )
+    few_words = fields.Char(
+        "Too short?",
+        compute="_compute_state",
+        help="Says so when the list is much shorter than the published one.",
+    )
     imported_on = fields.Datetime("Imported", readonly=True)
     imported_by = fields.Many2one(
         "res.users",
@@ -76,6 +92,16 @@ class CarePmcaList(models.Model):
         counts = {code_list.id: count for code_list, count in groups}
         for code_list in self:
             code_list.code_count = counts.get(code_list.id, 0)
+
+    @api.depends("active", "code_count")
+    def _compute_state(self):
+        for code_list in self:
+            count = code_list.code_count
+            in_use = "used" if code_list.active else "imported"
+            code_list.state = in_use if count else "empty"
+            code_list.few_words = 0 < count < _FEW and self.env._(
+                "The published list has about 10,000 rows: this one has %s.", count
+            )
 
     @api.depends("name", "version")
     def _compute_display_name(self):
@@ -104,9 +130,11 @@ class CarePmcaList(models.Model):
                 raise UserError(
                     self.env._("Import the file of a new list before it is used.")
                 )
+            self._check_told({**self.default_get([*self._care_told()]), **vals})
         return super().create(vals_list)
 
     def write(self, vals):
+        self._check_told({**dict.fromkeys(self._care_told(), "-"), **vals})
         if vals.get("active"):
             self._make_room()
         result = super().write(vals)
@@ -121,7 +149,7 @@ class CarePmcaList(models.Model):
     def _codes_changed(self):
         """Forget what was counted of the codes and kept in memory, and look at the
         children's levels of support again."""
-        self.invalidate_recordset(["code_count"])
+        self.invalidate_recordset(["code_count", "state", "few_words"])
         self.env.registry.clear_cache()
         self.env["care.stratification"]._care_refresh_soon()
 
@@ -142,7 +170,10 @@ class CarePmcaList(models.Model):
     # Import
 
     def action_import(self):
-        """Take the codes out of the chosen file: all of them, or none and say why."""
+        """Take the codes out of the chosen file: all of them, or none and say why.
+
+        The list is not in use then: a person looks at it first.
+        """
         self.ensure_one()
         self.check_access("write")
         self._check_confirmed()
@@ -176,10 +207,27 @@ class CarePmcaList(models.Model):
                 "file": False,
                 "imported_on": fields.Datetime.now(),
                 "imported_by": self.env.uid,
-                "active": True,
             }
         )
         return True
+
+    @api.model
+    def _care_told(self):
+        """What a list must tell of itself: ``{field: what is asked for}``."""
+        return {
+            "version": self.env._(
+                "Say which version of the list this is, as its publishers call it."
+            ),
+            "license_note": self.env._(
+                'Say under "Terms of use" under which terms your center uses the list.'
+            ),
+        }
+
+    @api.model
+    def _check_told(self, values):
+        for name, sentence in self._care_told().items():
+            if not (values.get(name) or "").strip():
+                raise UserError(sentence)
 
     def _check_confirmed(self):
         """No codes come in before the center said that it may use them."""
@@ -214,9 +262,11 @@ class CarePmcaList(models.Model):
     # Use
 
     def action_use(self):
-        """Use an earlier list again."""
+        """Find levels of support with this list from now on; a manager decides."""
         self.ensure_one()
+        self.check_access("write")
         self.active = True
+        return True
 
     def action_open_codes(self):
         self.ensure_one()

@@ -48,11 +48,15 @@ class CareSkillMix(models.Model):
         readonly=True, help="Children with an open episode who need this."
     )
     matched = fields.Integer(
-        "Met",
+        "Have somebody",
         readonly=True,
         help="Children with somebody on the care team today who can do this.",
     )
-    unmatched = fields.Integer("Not met", readonly=True)
+    unmatched = fields.Integer(
+        "Have nobody yet",
+        readonly=True,
+        help="Children with nobody on the care team today who can do this.",
+    )
     points = fields.Float(
         "Points needed", readonly=True, digits=(16, 1), help="Weight of these children."
     )
@@ -68,22 +72,22 @@ class CareSkillMix(models.Model):
         "languages counts in both lines.",
     )
     gap = fields.Float(
-        "Points left",
+        "Free points",
         readonly=True,
         digits=(16, 1),
         help="Points of staff less points needed. Below zero: too few people.",
     )
     workers = fields.Float(
-        "Posts left",
+        "Free posts",
         readonly=True,
         aggregator=None,
         digits=(16, 1),
-        help="The points left, in full-time posts. -0.5: a half-time post is missing.",
+        help="The free points, in full-time posts. -0.5: a half-time post is missing.",
     )
 
     verdict = fields.Char("In words", compute="_compute_verdict")
 
-    @api.depends("key", "gap", "workers", "unmatched", "staff")
+    @api.depends("key", "gap", "workers", "children", "unmatched")
     def _compute_verdict(self):
         """The line in words, for who does not read numbers below zero."""
         for line in self:
@@ -94,12 +98,25 @@ class CareSkillMix(models.Model):
                     "Short of %s full-time posts", f"{-line.workers:.1f}"
                 )
             elif line.unmatched:
-                line.verdict = self.env._(
-                    "Enough staff; children without any of them: %s",
-                    line.unmatched,
-                )
+                line.verdict = line._care_room_in_words()
             else:
                 line.verdict = self.env._("Enough")
+
+    def _care_room_in_words(self):
+        """The staff could carry them all, and some children have none of them."""
+        if self.children == 1:
+            return self.env._("There is room: 1 child has nobody of the kind yet")
+        if self.unmatched == 1:
+            return self.env._(
+                "There is room: 1 of %(children)s children has nobody of the kind yet",
+                children=self.children,
+            )
+        return self.env._(
+            "There is room: %(without)s of %(children)s children have nobody of the "
+            "kind yet",
+            without=self.unmatched,
+            children=self.children,
+        )
 
     @property
     def _table_query(self):

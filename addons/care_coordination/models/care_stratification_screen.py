@@ -1,5 +1,8 @@
 from odoo import api, fields, models
 
+# What a child gets
+_GIVEN = ("tier_id", "discipline", "second_discipline")
+
 
 class CareStratification(models.Model):
     """A level of support in words: what it is, and what is new about it."""
@@ -20,6 +23,12 @@ class CareStratification(models.Model):
         "Diagnosis codes read with", compute="_compute_engine_words"
     )
     change = fields.Text("What is new", compute="_compute_change")
+    stays = fields.Boolean(
+        "The level stays",
+        compute="_compute_stays",
+        help="The facts changed, and they lead to the level and the workers that are "
+        "agreed.",
+    )
 
     @api.depends("child_id.episode_ids.lead_id", "child_id.episode_ids.phase")
     def _compute_lead_id(self):
@@ -65,6 +74,17 @@ class CareStratification(models.Model):
                 record.change = "\n".join(changes)
             else:
                 record.change = self.env._("Nothing is agreed yet.")
+
+    @api.depends("state", *_GIVEN, "child_id.stratification_ids.state")
+    def _compute_stays(self):
+        agreed = self.child_id._care_agreed()
+        for record in self:
+            before = agreed.get(record.child_id)
+            record.stays = (
+                record.state == "proposed"
+                and bool(before)
+                and all(record[name] == before[name] for name in _GIVEN)
+            )
 
     def _care_changes(self, agreed):
         self.ensure_one()

@@ -51,7 +51,7 @@ class CareTimelineEntry(models.Model):
             )
             entry["text"] = _lines(record.override_reason)
             entry["facts"] = _present(
-                self.env._("Health: %s", medical[record.medical_level]),
-                self.env._("Life: %s", social[record.social_level]),
+                self.env._("Medical: %s", medical[record.medical_level]),
+                self.env._("Social: %s", social[record.social_level]),
                 record.behavioral and self.env._("Behavioral health need"),
             )

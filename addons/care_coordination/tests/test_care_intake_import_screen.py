@@ -31,6 +31,25 @@ class TestCareIntakeImportScreen(IntakeCommon):
         self.assertEqual(action["res_model"], "care.episode")
         self.assertFalse(record.center_summary)
 
+    def test_share_out_those_who_wait(self):
+        record = self.land([self.town, self.town], self.user_supervisor)
+        self.assertTrue(record.waiting_here)
+        action = record.action_open_waiting()
+        self.assertEqual(action["path"], "care-waiting")
+        for child in record.line_ids.child_id:
+            self.assign(child, self.staff_coordinator)
+        self.env.flush_all()
+        record.invalidate_recordset()
+        self.assertFalse(record.waiting_here)
+
+    def test_share_out_in_a_center_that_is_switched_off(self):
+        record = self.land([self.town_other], self.both_centers())
+        record.invalidate_recordset()
+        one = record.with_context(allowed_company_ids=self.center.ids)
+        self.assertTrue(one.waiting_here)
+        action = one.action_open_waiting()
+        self.assertEqual(action["params"]["path"], "/odoo/care-waiting")
+
     def test_board_shows_the_centers_that_got_children(self):
         user = self.both_centers()
         record = self.land([self.town, self.town_other, self.town_other], user)

@@ -35,8 +35,10 @@ class PmcaCase(CareCommon):
 
     @classmethod
     def make_imported(cls, rows=ROWS, **values):
+        """A list that is in use."""
         code_list = cls.make_list(rows, **values)
         code_list.action_import()
+        code_list.action_use()
         return code_list
 
 
@@ -56,7 +58,8 @@ class TestCarePmcaList(PmcaCase):
             [
                 {
                     "code_count": 2,
-                    "active": True,
+                    "active": False,
+                    "state": "imported",
                     "imported_by": self.user_manager.id,
                     "company_id": self.center.id,
                     "display_name": "PMCA diagnosis codes 3.4.5",
@@ -83,9 +86,47 @@ class TestCarePmcaList(PmcaCase):
         self.assertFalse(code_list.code_count)
 
     def test_terms_and_version_are_told(self):
-        for name in ("version", "license_note"):
-            with self.subTest(name), self.assertTableRefuses("required"):
-                self.make_list(**{name: False})
+        code_list = self.make_list()
+        for name, sentence in (
+            ("version", "which version of the list this is"),
+            ("license_note", 'under "Terms of use"'),
+        ):
+            for nothing in (False, "", "  "):
+                with self.subTest(name), self.assertRaisesRegex(UserError, sentence):
+                    self.make_list(**{name: nothing})
+                with self.subTest(name), self.assertRaisesRegex(UserError, sentence):
+                    code_list[name] = nothing
+        with self.assertRaisesRegex(UserError, "which version"):
+            self.env["care.pmca.list"].create({"license_note": "Invented"})
+
+    def test_an_imported_list_waits_until_somebody_uses_it(self):
+        center = self.center
+        before = center._care_complexity_engine()
+        code_list = self.make_list()
+        self.assertEqual(code_list.state, "empty")
+        with self.assertRaisesRegex(ValidationError, "has no codes yet"):
+            self.make_list().action_use()
+        code_list.action_import()
+        self.assertEqual(code_list.state, "imported")
+        self.assertEqual(center._care_complexity_engine().name, before.name)
+        with self.assertRaises(AccessError):
+            code_list.with_user(self.user_supervisor).action_use()
+        code_list.action_use()
+        self.assertEqual(code_list.state, "used")
+        self.assertNotEqual(center._care_complexity_engine().name, before.name)
+
+    def test_a_short_list_is_warned_of(self):
+        code_list = self.make_list()
+        self.assertFalse(code_list.few_words, "nothing is imported yet")
+        code_list.action_import()
+        self.assertEqual(
+            code_list.few_words,
+            "The published list has about 10,000 rows: this one has 2.",
+        )
+        rows = (f"Q{number:04},,x,cardiac,no\n" for number in range(1000))
+        code_list = self.make_list("".join(rows))
+        code_list.action_import()
+        self.assertFalse(code_list.few_words)
 
     def test_no_file(self):
         with self.assertRaisesRegex(UserError, "Choose the file"):
@@ -117,6 +158,8 @@ class TestCarePmcaList(PmcaCase):
         new = self.make_list("Q21,Q21,x,cardiac,no\n", version="2")
         self.assertTrue(old.active, "as long as the new one has no codes")
         new.action_import()
+        self.assertTrue(old.active, "as long as nobody uses the new one")
+        new.action_use()
         self.assertRecordValues(old | new, [{"active": False}, {"active": True}])
         self.assertEqual(old.code_count, 2, "kept, since results name it")
         old.action_use()
@@ -137,6 +180,7 @@ class TestCarePmcaList(PmcaCase):
             )
         )
         other.action_import()
+        other.action_use()
         self.assertTrue(mine.active)
         self.assertTrue(other.active)
         with self.assertRaises(AccessError):

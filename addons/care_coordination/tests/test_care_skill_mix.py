@@ -61,7 +61,19 @@ class TestCareSkillMix(CareCommon):
         self.need("community_care_coordinator", staff=self.nurse)
         line = self.line("community_care_coordinator")
         self.assertEqual(line.unmatched, 1)
-        self.assertRegex(line.verdict, "Enough staff; children without any of them: 1")
+        self.assertEqual(
+            line.verdict, "There is room: 1 child has nobody of the kind yet"
+        )
+
+    def test_there_is_room_and_some_have_nobody(self):
+        for staff, words in (
+            (self.worker, ""),
+            (None, "1 of 2 children has nobody of the kind yet"),
+            (None, "2 of 3 children have nobody of the kind yet"),
+        ):
+            self.need("community_care_coordinator", staff=staff)
+            verdict = self.line("community_care_coordinator").verdict
+            self.assertEqual(verdict, f"There is room: {words}" if words else "Enough")
 
     def test_a_second_worker_meets_the_need_too(self):
         child = self.need(staff=self.worker)

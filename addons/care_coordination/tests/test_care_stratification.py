@@ -189,6 +189,30 @@ class TestCareStratification(LevelCommon):
         history = child.with_user(self.user_coordinator).level_history
         self.assertEqual([entry["rank"] for entry in history], [2, 2])
 
+    def test_new_facts_that_lead_to_what_is_agreed(self):
+        """Nothing is proposed: it is seen, and the level stays."""
+        child = self.make_served("J45.40")
+        self.assertFalse(self.proposal(child).stays, "nothing is agreed yet")
+        self.agree(child)
+        self.make_factor(child)
+        card = child.with_user(self.user_coordinator)
+        self.assertTrue(self.proposal(child).stays)
+        self.assertTrue(card.proposal_stays)
+        self.assertEqual(card.proposal_change, "Social: None known, now Some")
+        card.action_agree_level()
+        self.assertFalse(self.proposal(child))
+        self.assertFalse(card.proposal_stays)
+        self.assertEqual((card.level_social, card.tier_id), ("1", self.regular))
+        self.make_factor(child, "language")
+        self.make_factor(child, "homelessness")
+        self.assertFalse(self.proposal(child).stays, "another level")
+
+    def test_another_second_worker_is_no_level_that_stays(self):
+        child = self.make_served("J45.40")
+        self.agree(child).second_discipline = "clinical_social_worker"
+        self.make_factor(child)
+        self.assertFalse(self.proposal(child).stays)
+
     def test_it_goes_away_when_the_facts_are_as_agreed_again(self):
         child = self.make_served("J45.40")
         self.agree(child)
