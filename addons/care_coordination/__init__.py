@@ -1,3 +1,3 @@
 from . import controllers, models
-from .hooks import post_init_hook
+from .hooks import post_init_hook, uninstall_hook
 from .tools import quiet_refusals
