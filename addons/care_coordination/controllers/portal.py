@@ -87,6 +87,7 @@ class CarePortal(CustomerPortal):
         if not child:
             return self._care_page("care_coordination.portal_no_child", status=404)
         cards = child._portal_cards()
+        child._portal_mark_seen()
         return self._care_page(
             "care_coordination.portal_my_child",
             status=status,

@@ -7,7 +7,7 @@ KINDS = [
     ("school_meeting", "School meeting"),
     ("provider_visit", "Provider visit"),
     ("office", "Meeting at the center"),
-    ("other", "Meeting"),
+    ("other", "Other meeting"),
 ]
 
 # What decides the title and the privacy of a meeting about a child
@@ -248,4 +248,5 @@ class CalendarEvent(models.Model):
     def _care_title(self, kind, ref):
         """What everybody at the meeting may read: the kind and the reference."""
         labels = dict(self._fields["care_kind"]._description_selection(self.env))
-        return f"{labels.get(kind or 'other')} {ref}".strip()
+        label = labels.get(kind) if kind != "other" else None
+        return f"{label or self.env._('Meeting')} {ref}".strip()

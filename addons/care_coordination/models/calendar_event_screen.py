@@ -18,6 +18,12 @@ class CalendarEvent(models.Model):
         compute="_compute_care_hint",
         compute_sudo=False,
     )
+    care_not_to_invite_ids = fields.Many2many(
+        "res.partner",
+        string="Not to be told about the child",
+        compute="_compute_care_hint",
+        compute_sudo=False,
+    )
     care_to_log = fields.Boolean(
         "Held, not logged yet",
         compute="_compute_care_to_log",
@@ -30,9 +36,9 @@ class CalendarEvent(models.Model):
         may_ask = self._care_may_read_child()
         for event in self:
             child = event.care_child_id if may_ask else self.env["care.child"]
-            event.care_hint = (
-                child.family_id._care_contact_hint() if child.family_id else False
-            )
+            family = child.family_id
+            event.care_hint = family._care_contact_hint() if family else False
+            event.care_not_to_invite_ids = family._care_not_to_invite(child).partner_id
             event.care_alert = child.alert
 
     @api.depends("stop", "care_encounter_ids", "care_child_id")
@@ -60,6 +66,27 @@ class CalendarEvent(models.Model):
     def _care_may_read_child(self):
         """Whether the user has a care role at all."""
         return self._has_field_access(self._fields["care_child_id"], "read")
+
+    def care_planned_words(self):
+        """What the planning window says once it is saved: who gets an invitation."""
+        self.ensure_one().check_access("read")
+        guests = self.partner_ids - self.env.user.partner_id
+        invited = guests.filtered("email")
+        kinds = dict(self._fields["care_kind"]._description_selection(self.env))
+        values = {"kind": kinds[self.care_kind or "other"], "count": len(invited)}
+        if not invited:
+            words = self.env._(
+                "%(kind)s planned. Nobody was invited by mail.", **values
+            )
+        elif len(invited) == 1:
+            words = self.env._("%(kind)s planned; 1 person invited.", **values)
+        else:
+            words = self.env._("%(kind)s planned; %(count)s people invited.", **values)
+        to_call = ", ".join((guests - invited).mapped("name"))
+        if not to_call:
+            return words
+        call = self.env._("No e-mail address, please call: %s.", to_call)
+        return f"{words} {call}"
 
     def action_take_over(self):
         """Arrange the meeting in place of a colleague who is away.

@@ -31,6 +31,12 @@ class CareCaregiverGrant(models.Model):
         "caregiver leaves the family, and on the child's 18th birthday, except for "
         "the young person and a court-appointed guardian.",
     )
+    date_seen = fields.Datetime(
+        "Messages seen on",
+        readonly=True,
+        copy=False,
+        help="When the caregiver last had a new answer of the team on screen.",
+    )
     reason = fields.Char(help="Why access was given or ended.")
 
     _dates_ordered = models.Constraint(

@@ -1,3 +1,5 @@
+from datetime import UTC, datetime, time, timedelta
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 
@@ -39,7 +41,10 @@ class CareChild(models.Model):
                 )
             ],
             "target": "new",
-            "context": self._meeting_defaults(),
+            "context": {
+                **self._meeting_defaults(),
+                **self._meeting_times(),
+            },
         }
 
     def action_view_meetings(self):
@@ -53,14 +58,30 @@ class CareChild(models.Model):
         }
 
     def _meeting_defaults(self):
-        """Defaults of a new meeting: the child, me and the first caregiver."""
-        person = self.family_id.primary_caregiver_id.partner_id
+        """Defaults of a new meeting: the child, me and the first caregiver who may be
+        told about the child."""
+        person = self.family_id._care_people(self)[:1].partner_id
         people = self.env.user.partner_id | person
         return {
             "default_care_child_id": self.id,
             "default_care_kind": "home_visit",
             "default_partner_ids": people.ids,
             "default_location": False,
+        }
+
+    @api.model
+    def _meeting_times(self):
+        """Defaults: the next working day at ten by the user's clock."""
+        here = fields.Datetime.context_timestamp(self, fields.Datetime.now())
+        day = here.date() + timedelta(days=1)
+        while day.weekday() >= 5:
+            day += timedelta(days=1)
+        ten = self.env.tz.localize(datetime.combine(day, time(10)))
+        start = ten.astimezone(UTC).replace(tzinfo=None)
+        hours = self.env["calendar.event"].get_default_duration()
+        return {
+            "default_start": fields.Datetime.to_string(start),
+            "default_stop": fields.Datetime.to_string(start + timedelta(hours=hours)),
         }
 
     # The caregiver's side

@@ -3,7 +3,7 @@ from psycopg2 import IntegrityError
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
-from odoo.tools import html2plaintext, mute_logger, plaintext2html
+from odoo.tools import format_time, html2plaintext, mute_logger, plaintext2html
 
 MESSAGE_LENGTH = 2000
 # A conversation is shown from its latest message backwards
@@ -118,10 +118,15 @@ class CareChild(models.Model):
         ]
 
     def _portal_moment(self, moment):
+        """Day and time after a name: "Tuesday, December 1, 3:05 PM"."""
         here = fields.Datetime.context_timestamp(
             self.with_context(tz=self._portal_tz()), moment
         )
-        return self._portal_day(here.date())
+        return self.env._(
+            "%(day)s, %(start)s",
+            day=self._portal_day(here.date(), begins=False),
+            start=format_time(self.env, here.time(), time_format="short"),
+        )
 
     def _portal_tz(self):
         """A caregiver's login rarely has a time zone; the centers are in one."""

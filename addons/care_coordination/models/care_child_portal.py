@@ -76,7 +76,8 @@ class CareChild(models.Model):
             ``first_name``, ``age``, ``url``, ``team`` and ``center`` (see
             :meth:`_portal_member` and :meth:`_portal_center`), ``next`` (see
             :meth:`_portal_next`), ``status``, a sentence while nobody is on the team,
-            and ``is_me`` when the reader is the young person
+            ``is_me`` when the reader is the young person, and ``messages`` (see
+            :meth:`_portal_talk`)
         :raise AccessError: for a child that the user may not read
         """
         if not self:
@@ -93,17 +94,23 @@ class CareChild(models.Model):
         }
         Episode = children.env["care.episode"]
         members = Episode.union(*episodes.values())._portal_members()
+        talks = self._portal_talks()
         centers = {
             company: self._portal_center(company) for company in children.company_id
         }
         my_families = self._portal_my_families()
         return [
-            child._portal_card(
-                latest.get(child, Episode),
-                members.get(episodes.get(child), ()),
-                centers[child.company_id],
-                child.family_id in my_families,
-            )
+            {
+                **child._portal_card(
+                    latest.get(child, Episode),
+                    members.get(episodes.get(child), ()),
+                    centers[child.company_id],
+                    child.family_id in my_families,
+                ),
+                "messages": child._portal_talk(
+                    talks.get(child.id), may_write=child in episodes
+                ),
+            }
             for child in children
         ]
 
@@ -266,8 +273,11 @@ class CareChild(models.Model):
         }
 
     @api.model
-    def _portal_day(self, day):
-        """A day in words of the reader's language: "Tuesday, December 1"."""
+    def _portal_day(self, day, begins=True):
+        """A day in words of the reader's language: "Tuesday, December 1".
+
+        :param begins: the words begin a line; else Spanish writes them small
+        """
         locale = babel_locale_parse(get_lang(self.env).code)
         if day.year == fields.Date.context_today(self).year:
             # The letters are Unicode date fields; a translation keeps them
@@ -275,4 +285,4 @@ class CareChild(models.Model):
         else:
             pattern = self.env._("EEEE, MMMM d, y")
         words = format_date(day, pattern, locale=locale)
-        return words[:1].upper() + words[1:]
+        return words[:1].upper() + words[1:] if begins else words

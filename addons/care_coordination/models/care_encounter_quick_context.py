@@ -40,7 +40,9 @@ class CareEncounter(models.Model):
             "child": child._quick_log_facts() if child else None,
             "children": [kid._quick_log_facts() for kid in children if not child],
             "family": (child.family_id or family)._quick_log_facts(),
-            "caregivers": (child.family_id or family)._quick_log_people(),
+            "caregivers": (child.family_id or family)._quick_log_people(
+                child or children
+            ),
             "episode": episode._quick_log_facts(),
             "last": self._quick_log_last(child),
             "event": self._quick_log_event(event),

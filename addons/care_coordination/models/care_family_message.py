@@ -38,6 +38,7 @@ class CareFamilyMessage(models.TransientModel):
     )
     to_call = fields.Char(compute="_compute_reachable", compute_sudo=False)
     hint = fields.Char(compute="_compute_hint")
+    child_alert = fields.Char(related="child_id.alert", related_sudo=False)
     conversation = fields.Html(compute="_compute_conversation", sanitize=False)
     text = fields.Text("Your message")
 
@@ -45,10 +46,11 @@ class CareFamilyMessage(models.TransientModel):
     def _compute_reachable(self):
         for letter in self:
             people = letter._reachable()
+            family = letter.child_id.family_id
             letter.reachable_ids = people
             letter.to_call = ", ".join(
                 " ".join(filter(None, [person.name, person.phone]))
-                for person in letter.child_id.family_id.caregiver_ids - people
+                for person in family._care_people(letter.child_id) - people
             )
 
     @api.depends("child_id")
@@ -124,7 +126,23 @@ class CareFamilyMessage(models.TransientModel):
         template = self.env.ref("care_coordination.care_family_message_mail")
         with_mail = self.caregiver_ids.filtered("email_normalized")
         template.with_company(child.company_id).send_mail_batch(with_mail.ids)
-        return {"type": "ir.actions.act_window_close"}
+        return self._told(self._sent_words(with_mail))
+
+    def _sent_words(self, with_mail):
+        names = ", ".join(with_mail.mapped("name"))
+        if not with_mail:
+            return self.env._("Sent. They find it when they sign in.")
+        if len(with_mail) == 1:
+            return self.env._("Sent. %s gets a mail that says a message waits.", names)
+        return self.env._("Sent. %s get a mail that says a message waits.", names)
+
+    def _told(self, words):
+        """Close the window, say what was done, and show it in the timeline beneath."""
+        return {
+            "type": "ir.actions.client",
+            "tag": "care_coordination.told",
+            "params": {"message": words},
+        }
 
     def _check_ready(self):
         if not (self.text or "").strip():
@@ -144,4 +162,4 @@ class CareFamilyMessage(models.TransientModel):
     def action_seen(self):
         """Nothing to answer: My Work forgets the family's messages until the next."""
         self.ensure_one().child_id.action_family_seen()
-        return {"type": "ir.actions.act_window_close"}
+        return self._told(self.env._("Noted: no answer needed."))

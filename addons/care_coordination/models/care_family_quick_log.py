@@ -1,6 +1,6 @@
 import re
 
-from odoo import fields, models
+from odoo import models
 
 
 class CareFamily(models.Model):
@@ -29,12 +29,8 @@ class CareFamily(models.Model):
             "interpreter": self.interpreter_needed,
         }
 
-    def _quick_log_people(self):
-        """Today's caregivers, the first one first."""
-        today = fields.Date.context_today(self)
-        people = self.caregiver_ids.filtered(
-            lambda person: not person.date_end or person.date_end >= today
-        )
+    def _quick_log_people(self, children):
+        """Whom one may speak with about the children, the first one first."""
         return [
             {
                 "id": person.id,
@@ -42,5 +38,5 @@ class CareFamily(models.Model):
                 "phone": person.phone or "",
                 "tel": re.sub(r"[^\d+]", "", person.phone or ""),
             }
-            for person in people
+            for person in self._care_people(children)
         ]

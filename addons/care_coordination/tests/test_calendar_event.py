@@ -1,5 +1,7 @@
 from datetime import timedelta
 
+from freezegun import freeze_time
+
 from odoo.exceptions import AccessError, ValidationError
 from odoo.fields import Command
 from odoo.tests import Form, tagged
@@ -226,6 +228,61 @@ class TestCalendarEvent(MeetingCase):
                 self.assertFalse(form.location)
                 self.assertIn(self.mother.partner_id, form.partner_ids[:])
             self.assertEqual(form.record.name, f"School meeting {self.maya.ref}")
+
+    def test_plan_without_whose_access_ended(self):
+        """The father is first in the family, and a court ended his access."""
+        father = self.make_caregiver(self.maya.family_id, name="Peter", sequence=1)
+        self.env["care.caregiver.grant"].create(
+            {
+                "child_id": self.maya.id,
+                "caregiver_id": father.id,
+                "date_start": self.START,
+                "date_end": self.day(-1),
+            }
+        )
+        form = self.plan_form()
+        self.assertIn(self.mother.partner_id, form.partner_ids[:])
+        self.assertNotIn(father.partner_id, form.partner_ids[:])
+        self.assertEqual(form.care_not_to_invite_ids[:], father.partner_id)
+
+    def test_plan_on_the_next_working_day(self):
+        self.user_coordinator.tz = "America/New_York"
+        # A Thursday evening that is Friday in UTC, a Friday, a Sunday in summer time
+        for now, start in (
+            ("2025-03-07 01:30:00", "2025-03-07 15:00:00"),
+            ("2025-03-07 15:00:00", "2025-03-10 14:00:00"),
+            ("2025-06-01 15:00:00", "2025-06-02 14:00:00"),
+        ):
+            with freeze_time(now):
+                form = self.plan_form()
+                self.assertEqual((str(form.start), form.duration), (start, 1))
+
+    def plan_form(self):
+        action = self.maya.with_user(self.user_coordinator).action_plan_meeting()
+        Event = self.env["calendar.event"].with_user(self.user_coordinator)
+        return Form(
+            Event.with_context(**action["context"]),
+            "care_coordination.calendar_event_view_form_plan",
+        )
+
+    def test_says_who_was_invited(self):
+        seen = self.visit.with_user(self.user_coordinator)
+        # The mother and the school; the guest of this case has an address or none
+        for partner in self.visit.partner_ids:
+            partner.email = "someone@example.com"
+        self.assertEqual(
+            seen.care_planned_words(), "Home visit planned; 3 people invited."
+        )
+        self.mother.email = False
+        self.assertEqual(
+            seen.care_planned_words(),
+            "Home visit planned; 2 people invited. "
+            f"No e-mail address, please call: {self.mother.name}.",
+        )
+        (self.visit.partner_ids - self.user_coordinator.partner_id).email = False
+        self.assertIn("Nobody was invited", seen.care_planned_words())
+        self.school.email = "school@example.com"
+        self.assertIn("; 1 person invited.", seen.care_planned_words())
 
     def test_counts_those_to_come(self):
         self.make_meeting(start="2025-03-12 14:00:00", stop="2025-03-12 15:00:00")

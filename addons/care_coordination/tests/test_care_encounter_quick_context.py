@@ -46,6 +46,22 @@ class TestCareEncounterQuickContext(QuickLogCommon):
         self.assertFalse(context["last"]["reached"])
         self.assertEqual(context["episode"]["tries"], 1)
 
+    def test_nobody_is_offered_whose_access_ended(self):
+        """Neither about the child nor about the family, and not first on the list."""
+        family = self.child.family_id
+        father = self.make_caregiver(family, name="Peter", sequence=1)
+        self.env["care.caregiver.grant"].create(
+            {
+                "child_id": self.child.id,
+                "caregiver_id": father.id,
+                "date_start": self.START,
+                "date_end": self.day(-1),
+            }
+        )
+        for given in ({"child_id": self.child.id}, {"family_id": family.id}):
+            people = self.context(**given)["caregivers"]
+            self.assertEqual([one["id"] for one in people], [self.mother.id])
+
     def test_family_of_one_and_of_two(self):
         family = self.child.family_id
         self.assertEqual(

@@ -103,6 +103,43 @@ class TestCareFamilyMessage(CareCommon):
         self.ask(user=self.user_portal_no_grant)
         self.assertEqual(self.letter().caregiver_ids, father)
 
+    def test_nobody_is_led_to_call_whose_access_ended(self):
+        """A court ended the father's access: neither name nor phone, and the alert."""
+        self.maya.alert = "Court order: nothing to the father."
+        family = self.maya.family_id
+        father = self.make_caregiver(family, name="Peter", phone="860-555-0111")
+        gone = self.make_caregiver(family, name="Gone", date_end=self.day(-1))
+        archived = self.make_caregiver(family, name="Archived", active=False)
+        grant = self.env["care.caregiver.grant"].create(
+            {
+                "child_id": self.maya.id,
+                "caregiver_id": father.id,
+                "date_start": self.START,
+                "date_end": self.day(-1),
+            }
+        )
+        letter = self.letter()
+        self.assertEqual(letter.child_alert, "Court order: nothing to the father.")
+        self.assertEqual(letter.to_call, "Rosa (860) 555-0160")
+        left_out = family._care_not_to_invite(self.maya)
+        self.assertEqual(left_out, father | gone | archived)
+        # Another child of the family, about whom nothing was ended
+        sibling = self.make_child(family)
+        self.assertIn(father, family._care_people(sibling))
+        self.assertNotIn(father, family._care_people(self.maya | sibling))
+        # Given again
+        grant.copy({"date_start": self.day(0), "date_end": False})
+        self.assertIn("Peter", self.letter().to_call)
+
+    def test_says_what_was_sent(self):
+        action = self.letter(text="Hello").action_send()
+        self.assertEqual(action["tag"], "care_coordination.told")
+        self.assertIn("gets a mail that says", action["params"]["message"])
+        self.assertIn(self.mother.name, action["params"]["message"])
+        self.mother.email = False
+        action = self.letter(text="Hello").action_send()
+        self.assertIn("when they sign in", action["params"]["message"])
+
     def test_no_answer_needed(self):
         self.ask("Thank you!")
         self.letter().action_seen()

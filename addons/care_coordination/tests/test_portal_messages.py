@@ -5,6 +5,7 @@ from unittest.mock import patch
 from lxml import html
 
 from odoo.exceptions import AccessError
+from odoo.fields import Datetime
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -205,6 +206,69 @@ class TestPortalMessages(PortalMessageCase):
         self.assertIn(self.user_coordinator.name, items[1].text_content())
         self.assertIn("The answer", items[1].text_content())
 
+    def card_note(self, user=None):
+        """What the card of all children says next to "Messages"."""
+        page = self.page(user, "/my/children")
+        [button] = page.xpath(f"//a[@href='{self.url}#care_messages']")
+        return " ".join(button.text_content().split()).split(self.maya.name)[-1].strip()
+
+    def test_button_on_the_card(self):
+        self.assertEqual(self.card_note(), "")
+        self.write("One")
+        self.assertEqual(self.card_note(), "1 waits for an answer")
+        self.write("Two")
+        self.assertEqual(self.card_note(), "2 wait for an answer")
+        self.answer("The answer")
+        self.assertEqual(self.card_note(), "New answer")
+        # Not the other parent's
+        self.make_grant(self.maya, self.user_portal_no_grant)
+        self.assertEqual(self.card_note(self.user_portal_no_grant), "")
+        self.page(self.user_portal_no_grant)
+        self.assertEqual(self.card_note(), "New answer")
+        # Seen on the child's page
+        self.page()
+        self.assertEqual(self.card_note(), "")
+
+    def test_reached_by_phone_waits_no_more(self):
+        self.write("Please call")
+        self.assertEqual(self.card_note(), "1 waits for an answer")
+        self.make_encounter(self.maya, date=Datetime.now())
+        self.assertEqual(self.card_note(), "")
+
+    def test_banner_until_an_answer(self):
+        sent = f"{self.url}?sent=1"
+        self.write("A question")
+        self.assertIn("has reached your team", self.page(url=sent).text_content())
+        self.answer("The answer")
+        self.assertNotIn("has reached your team", self.page(url=sent).text_content())
+
+    def test_cost_of_the_buttons(self):
+        """As many queries for many children with messages as for one."""
+
+        def build(count):
+            for _number in range(count):
+                child = self.make_child(self.family)
+                self.make_grant(child)
+                for author in (
+                    self.mother.partner_id | self.staff_coordinator.partner_id
+                ):
+                    child.message_post(
+                        body="x",
+                        author_id=author.id,
+                        partner_ids=self.mother.partner_id.ids,
+                        subtype_xmlid="care_coordination.mt_family_message",
+                    )
+            return self.mother.grant_ids.child_id.ids
+
+        Child = self.env["care.child"].with_user(self.user_portal)
+        self.assertSameQueryCount(
+            build,
+            lambda ids: Child.browse(ids)._portal_talks(),
+            (1, 20),
+        )
+        with self.assertRaises(AccessError):
+            self.sibling.with_user(self.user_portal)._portal_talks()
+
     def test_other_notes_stay_among_the_staff(self):
         self.maya.message_post(
             body="Secret note",
@@ -234,4 +298,6 @@ class TestPortalMessages(PortalMessageCase):
         self.messages().write({"date": "2025-03-13 01:30:00"})
         with patch.object(type(self.maya), "_portal_tz", lambda self: "US/Eastern"):
             [said] = self.maya.with_user(self.user_portal)._portal_conversation()
-        self.assertIn("March 12", said["when"])
+        self.assertIn("Wednesday, March 12, 2025, 9:30", said["when"])
+        spanish = self.maya.with_user(self.user_portal).with_context(lang="es_419")
+        self.assertTrue(spanish._portal_conversation()[0]["when"].startswith("mi"))
