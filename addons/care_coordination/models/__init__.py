@@ -151,6 +151,7 @@ from . import care_work_item_plans
 # isort: split
 from . import (
     care_work_item_actions,
+    care_work_item_groups,
     care_work_item_papers,
     care_work_item_words,
 )

@@ -22,7 +22,7 @@ class CareWorkItem(models.Model):
     _name = "care.work.item"
     _description = "Work"
     _auto = False
-    _order = "rank, due, id"
+    _order = "days_ahead, rank, due, id"
     _depends = {
         "care.child": ["active"],
         "care.episode": [
@@ -46,10 +46,19 @@ class CareWorkItem(models.Model):
     episode_id = fields.Many2one("care.episode", readonly=True)
     company_id = fields.Many2one("res.company", string="Center", readonly=True)
     staff_id = fields.Many2one(
-        "care.staff", string="Worker", readonly=True, help="Who leads. Empty: nobody."
+        "care.staff",
+        string="Worker",
+        readonly=True,
+        falsy_value_label="Nobody yet",
+        help="Who leads. Empty: nobody.",
     )
     since = fields.Date(readonly=True, help="The day it counts from.")
     due = fields.Date(readonly=True, help="The day by which it should be done.")
+    days_ahead = fields.Integer(
+        readonly=True,
+        aggregator=None,
+        help="Until it is due; 0 today and later, so that comes before what can wait.",
+    )
     amount = fields.Integer(readonly=True, aggregator=None)
     promised_days = fields.Integer(readonly=True, aggregator=None)
     detail = fields.Char(readonly=True)
@@ -70,13 +79,17 @@ class CareWorkItem(models.Model):
                  sight AS MATERIALIZED (%(sight)s),
                  served AS NOT MATERIALIZED (%(served)s),
                  promised AS MATERIALIZED (%(promised)s)
-            SELECT item.*, %(in_my_sight)s AS in_my_sight, %(is_mine)s AS is_mine
+            SELECT item.*,
+                   GREATEST(item.due - %(today)s, 0) AS days_ahead,
+                   %(in_my_sight)s AS in_my_sight,
+                   %(is_mine)s AS is_mine
               FROM (%(sources)s) item
             """,
             team=self._team_query(),
             sight=self._sight_query(),
             served=self._served_query(),
             promised=self._promised_query(),
+            today=self._today(),
             in_my_sight=(
                 self._line_is_of("sight") if self._is_narrow() else SQL("TRUE")
             ),
@@ -105,8 +118,8 @@ class CareWorkItem(models.Model):
         """One select of the lines of a kind.
 
         :param str kind: a value of the field ``kind``
-        :param int rank: 1 to 99 and of this kind only. The lower, the higher on the
-            screen; it also keeps the ids of kinds apart
+        :param int rank: 1 to 99 and of this kind only. The lower, the higher among what
+            is due; it also keeps the ids of kinds apart
         :param SQL origin: the rest of the select, from FROM on
         :param columns: SQL by column name. ``res_model`` (str) and ``res_id`` name the
             record behind the line; ``source_id`` is what the kind has one line of, if

@@ -143,19 +143,23 @@ class CareWorkItem(models.Model):
         )
 
     def _do_birthday(self, milestone):
-        self.env["care.milestone.review"].create(
+        review = self.env["care.milestone.review"].create(
             {"child_id": self.child_id.id, "milestone_id": milestone.id}
         )
         return {
             "type": "ir.actions.client",
-            "tag": "display_notification",
+            "tag": "care_coordination.work_done",
             "params": {
-                "type": "success",
                 "message": self.env._(
                     "Done: %s. It is on the child's page, under Birthdays.",
                     milestone.name,
                 ),
-                "next": {"type": "ir.actions.act_window_close"},
+                # One marked by mistake is archived, and the reminder is back
+                "undo": {
+                    "model": review._name,
+                    "method": "action_archive",
+                    "ids": review.ids,
+                },
             },
         }
 

@@ -18,7 +18,7 @@ class CareWorkItem(models.Model):
         selection_add=[
             ("level", "Level to agree"),
             ("plan", "Plan to look through"),
-            ("assessment", "Strengths and needs to ask"),
+            ("assessment", "Needs to ask"),
             ("birthday", "Birthday to prepare"),
         ]
     )

@@ -14,6 +14,7 @@ class CareWorkItem(models.Model):
     subject = fields.Char("Who", compute="_compute_subject")
     child_age = fields.Char(related="child_id.age")
     child_alert = fields.Char(related="child_id.alert")
+    worker = fields.Char("Led by", compute="_compute_worker")
     what = fields.Char(compute="_compute_what")
     advice = fields.Text(
         compute="_compute_what", help="What is to be done, where that needs saying."
@@ -28,6 +29,16 @@ class CareWorkItem(models.Model):
     def _compute_subject(self):
         for item in self:
             item.subject = item.child_id.name or item.staff_id.name
+
+    @api.depends("child_id", "staff_id.user_id")
+    @api.depends_context("uid")
+    def _compute_worker(self):
+        """Who leads, unless that is the reader or the line itself is about them."""
+        for item in self:
+            if not item.child_id or item.staff_id.user_id == self.env.user:
+                item.worker = False
+            else:
+                item.worker = item.staff_id.name or self.env._("No coordinator yet")
 
     @api.depends("child_id", "staff_id", "what")
     def _compute_display_name(self):

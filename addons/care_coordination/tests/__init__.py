@@ -64,6 +64,7 @@ from . import (
     test_care_training,
     test_care_training_type,
     test_care_work_item,
+    test_care_work_item_tour,
     test_common,
     test_demo,
     test_home,

@@ -45,6 +45,14 @@ class TestCareMilestone(WorkCase):
         self.lines("birthday").action_do()
         self.assertEqual(self.birthday(16, 6), 16)
 
+    def test_done_by_mistake_is_taken_back(self):
+        self.aged(3)
+        undo = self.lines("birthday").action_do()["params"]["undo"]
+        self.assertGone("birthday")
+        reviews = self.env[undo["model"]].with_user(self.user_coordinator)
+        getattr(reviews.browse(undo["ids"]), undo["method"])()
+        self.assertEqual(len(self.lines("birthday")), 1)
+
     def test_says_what_and_what_to_do(self):
         self.aged(3)
         line = self.lines("birthday")

@@ -269,8 +269,48 @@ class TestCareWorkItem(WorkCase):
         lines = self.lines(child=child)
         self.assertEqual(sorted(lines.mapped("kind")), sorted(KINDS))
         self.assertEqual(len(set(lines.ids)), len(lines))
-        self.assertEqual(lines.mapped("rank"), sorted(lines.mapped("rank")))
+        order = [(line.days_ahead, line.rank) for line in lines]
+        self.assertEqual(order, sorted(order))
         self.assertEqual(lines.staff_id, self.staff_coordinator)
+
+    def test_what_is_due_comes_before_what_can_wait(self):
+        self.child.birth_date = self.day(-12 * 365 - 100)
+        self.make_coverage(self.child, date_renewal=self.day(38))
+        self.episode.next_date = self.day(0)
+        lines = self.lines()
+        self.assertEqual(
+            lines.mapped("kind"), ["next_step", "level", "birthday", "coverage"]
+        )
+        self.assertEqual(lines.mapped("days_ahead"), [0, 0, 0, 38])
+        self.assertEqual(lines[-2:].mapped("urgency"), ["late", "soon"])
+
+    def test_the_worker_is_named_to_the_others(self):
+        self.episode.next_date = self.day(0)
+        self.assertFalse(self.lines("next_step").worker)
+        line = self.lines("next_step", user=self.user_supervisor)
+        self.assertEqual(line.worker, self.staff_coordinator.name)
+        waiting = self.make_child()
+        self.make_episode(waiting, date_referred=self.day(-30))
+        line = self.lines("first_contact", waiting, self.user_supervisor)
+        self.assertEqual(line.worker, "No coordinator yet")
+
+    def test_by_worker_nobody_comes_first_and_is_open(self):
+        self.episode.next_date = self.day(0)
+        waiting = self.make_child()
+        self.make_episode(waiting, date_referred=self.day(-30))
+        self.env.flush_all()
+        items = self.env["care.work.item"].with_user(self.user_supervisor)
+        domain = [("child_id", "in", (self.child + waiting).ids)]
+        groups = items.web_read_group(
+            domain,
+            ["staff_id"],
+            auto_unfold=True,
+            unfold_read_specification={"child_id": {}},
+        )["groups"]
+        leads = [group["staff_id"] and group["staff_id"][0] for group in groups]
+        self.assertEqual(leads, [False, self.staff_coordinator.id])
+        children = [{row["child_id"] for row in g["__records"]} for g in groups]
+        self.assertEqual(children, [{waiting.id}, {self.child.id}])
 
     def test_every_kind_can_be_said_and_done(self):
         items = self.env["care.work.item"]
@@ -387,7 +427,7 @@ class TestCareWorkItem(WorkCase):
         first = items.search([("kind", "in", tuple(KINDS))], order="child_id", limit=10)
         shown = ("subject", "child_age", "child_alert", "what", "advice", "hint")
         specification = {
-            name: {} for name in (*shown, "urgency", "action_label", "kind")
+            name: {} for name in (*shown, "worker", "urgency", "action_label", "kind")
         }
         specification["staff_id"] = {"fields": {"display_name": {}}}
         by_size = {10: first.ids, 1000: all_ids[:1000]}

@@ -14,7 +14,7 @@ class CareWorkItem(models.Model):
     kind = fields.Selection(
         selection_add=[
             ("meeting",),
-            ("referral", "Referral without answer"),
+            ("referral", "Referral to answer"),
             ("contact",),
         ]
     )
