@@ -124,6 +124,7 @@ class CarePmcaList(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self.check_access("create")
         for vals in vals_list:
             # A list without codes would take the place of one that has them
             if vals.get("active"):
@@ -134,6 +135,7 @@ class CarePmcaList(models.Model):
         return super().create(vals_list)
 
     def write(self, vals):
+        self.check_access("write")
         self._check_told({**dict.fromkeys(self._care_told(), "-"), **vals})
         if vals.get("active"):
             self._make_room()
