@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import LockError, UserError, ValidationError
+from odoo.tools import format_date
 
 
 class CareAssignment(models.Model):
@@ -174,7 +175,11 @@ class CareAssignment(models.Model):
                 group._move_together(stage[:1])
 
     @api.depends("staff_id", "date")
+    @api.depends_context("lang", "tz")
     def _compute_display_name(self):
         for decision in self:
-            day = fields.Datetime.context_timestamp(decision, decision.date).date()
+            day = format_date(
+                self.env,
+                fields.Datetime.context_timestamp(decision, decision.date).date(),
+            )
             decision.display_name = f"{decision.staff_id.name} ({day})"

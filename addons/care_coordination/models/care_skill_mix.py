@@ -48,12 +48,12 @@ class CareSkillMix(models.Model):
         readonly=True, help="Children with an open episode who need this."
     )
     matched = fields.Integer(
-        "Have somebody",
+        "With somebody",
         readonly=True,
         help="Children with somebody on the care team today who can do this.",
     )
     unmatched = fields.Integer(
-        "Have nobody yet",
+        "With nobody",
         readonly=True,
         help="Children with nobody on the care team today who can do this.",
     )
@@ -85,7 +85,7 @@ class CareSkillMix(models.Model):
         help="The free points, in full-time posts. -0.5: a half-time post is missing.",
     )
 
-    verdict = fields.Char("In words", compute="_compute_verdict")
+    verdict = fields.Text("In words", compute="_compute_verdict")
 
     @api.depends("key", "gap", "workers", "children", "unmatched")
     def _compute_verdict(self):

@@ -87,9 +87,11 @@ class CareStratification(models.Model):
     )
 
     @api.depends("date", "tier_id")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for record in self:
-            record.display_name = f"{record.tier_id.name} ({record.date})"
+            day = format_date(self.env, record.date)
+            record.display_name = f"{record.tier_id.name} ({day})"
 
     @api.constrains("tier_id")
     def _check_tier_of_center(self):

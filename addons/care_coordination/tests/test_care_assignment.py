@@ -37,6 +37,13 @@ class TestCareAssignment(CareCommon):
         self.assertEqual(self.episode.phase, "outreach")
         self.assertFalse(self.episode.is_unassigned)
 
+    def test_named_by_a_day_as_people_write_it(self):
+        decision = self.decide().with_context(tz="America/New_York")
+        decision.sudo().date = "2026-03-10 01:00:00"
+        self.assertEqual(
+            decision.display_name, f"{self.staff_coordinator.name} (03/09/2026)"
+        )
+
     def test_the_move_is_in_the_log_and_time_in_stage_goes_on(self):
         self.decide()
         self.cr.precommit.run()

@@ -213,6 +213,11 @@ class TestCareStratification(LevelCommon):
         self.make_factor(child)
         self.assertFalse(self.proposal(child).stays)
 
+    def test_named_by_a_day_as_people_write_it(self):
+        proposal = self.proposal(self.make_served("J45.40"))
+        proposal.date = "2026-03-09"
+        self.assertEqual(proposal.display_name, "Regular support (03/09/2026)")
+
     def test_it_goes_away_when_the_facts_are_as_agreed_again(self):
         child = self.make_served("J45.40")
         self.agree(child)
