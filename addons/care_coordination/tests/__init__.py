@@ -81,6 +81,7 @@ from . import (
     test_portal_rpc,
     test_portal_spanish,
     test_quick_log_tour,
+    test_quiet_refusals,
     test_quiet_sql,
     test_res_company,
     test_res_company_complexity,
