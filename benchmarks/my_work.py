@@ -217,8 +217,15 @@ class Opening:
 
     def lines(self):
         if self.grouped:
+            # As the list asks: the first workers' lines are open
             return self.items.web_read_group(
-                self.domain, ["staff_id"], ["__count"], limit=80
+                self.domain,
+                ["staff_id"],
+                ["__count"],
+                limit=80,
+                auto_unfold=True,
+                unfold_read_specification=SHOWN,
+                unfold_read_default_limit=40,
             )
         return self.items.web_search_read(
             self.domain, SHOWN, limit=80, count_limit=10001

@@ -1,5 +1,9 @@
 from odoo import api, models
 
+# With more lines than these, only the first group is open at the start: each open one
+# asks the database for the work of the whole center once more
+LINES_TO_OPEN_ALL = 500
+
 
 class CareWorkItem(models.Model):
     """Work by worker, for who sees to it that somebody does it."""
@@ -41,3 +45,9 @@ class CareWorkItem(models.Model):
             opening_info=opening_info,
             **options,
         )
+
+    def _open_groups(self, *, groups, auto_unfold, **options):
+        lines = sum(group["__count"] for group in groups)
+        if auto_unfold and lines > LINES_TO_OPEN_ALL:
+            self = self.with_context(max_number_opened_groups=1)
+        return super()._open_groups(groups=groups, auto_unfold=auto_unfold, **options)

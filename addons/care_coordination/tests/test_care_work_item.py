@@ -1,9 +1,11 @@
 from datetime import timedelta
+from unittest.mock import patch
 
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Date, Datetime
 from odoo.tests import freeze_time, tagged
 
+from ..models import care_work_item_groups
 from .work_common import KINDS, WorkCase
 
 
@@ -311,6 +313,10 @@ class TestCareWorkItem(WorkCase):
         self.assertEqual(leads, [False, self.staff_coordinator.id])
         children = [{row["child_id"] for row in g["__records"]} for g in groups]
         self.assertEqual(children, [{waiting.id}, {self.child.id}])
+        with patch.object(care_work_item_groups, "LINES_TO_OPEN_ALL", 1):
+            groups = items.web_read_group(domain, ["staff_id"], auto_unfold=True)
+        opened = ["__records" in group for group in groups["groups"]]
+        self.assertEqual(opened, [True, False], "a big center opens one")
 
     def test_every_kind_can_be_said_and_done(self):
         items = self.env["care.work.item"]
