@@ -255,18 +255,15 @@ class CarePmcaList(models.Model):
             ) from None
 
     def _refusal(self, problems):
-        lines = [
-            self.env._("Nothing was imported. Correct the file and choose it again:")
-        ]
         say = self.env["res.company"]._care_say
-        return "\n".join(lines + [f"- {say(problem)}" for problem in problems])
+        top = self.env._("Nothing was imported. Correct the file and choose it again:")
+        return "\n".join([top, *(f"- {say(problem)}" for problem in problems)])
 
     # Use
 
     def action_use(self):
         """Find levels of support with this list from now on; a manager decides."""
         self.ensure_one()
-        self.check_access("write")
         self.active = True
         return True
 
