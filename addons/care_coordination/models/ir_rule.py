@@ -27,7 +27,7 @@ class IrRule(models.Model):
             records.ids[:6],
             self.env.uid,
         )
-        self = self.with_context(self.env.user.context_get())
+        self = self.with_context(**self.env.user.context_get())
         # sudo: which center it is, to say which one to switch on
         center = records[:6].sudo()._get_redirect_suggested_company()
         switched_off = (
