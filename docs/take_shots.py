@@ -95,6 +95,8 @@ def share_out(page):
     board(page)
     page.goto(f"{URL}/odoo/care-waiting")
     page.get_by_role("button", name="Share out").first.click()
+    page.get_by_text("one plan for each center").first.wait_for()
+    page.locator(".o_data_row", has_text="North Central").first.click()
     page.get_by_role("button", name="Assign all").wait_for()
 
 
