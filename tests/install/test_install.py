@@ -26,7 +26,9 @@ COUNTED = [
     "ir_model",
     "ir_model_fields",
     "ir_model_access",
-    "ir_model_constraint",
+    # Of a foreign key from a table that stays to one of ours Odoo keeps the note; that
+    # the key itself is gone is seen in the schema
+    "ir_model_constraint WHERE type <> 'f'",
     "ir_rule",
     "ir_ui_view",
     "ir_ui_menu",
@@ -81,7 +83,9 @@ class StockDatabase:
         return {row[0] for row in self.query(SCHEMA)}
 
     def counts(self):
-        parts = [f"SELECT '{table}', count(*) FROM {table}" for table in COUNTED]
+        parts = [
+            f"SELECT '{table.split()[0]}', count(*) FROM {table}" for table in COUNTED
+        ]
         return dict(self.query(" UNION ALL ".join(parts)))
 
     def leftovers_of(self, name):

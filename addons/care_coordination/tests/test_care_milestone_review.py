@@ -17,8 +17,8 @@ class TestCareMilestoneReview(WorkCase):
 
     def test_done_in_one_click(self):
         answer = self.lines("birthday").action_do()
-        self.assertEqual(answer["params"]["type"], "success")
         review = self.child.milestone_review_ids
+        self.assertEqual(answer["params"]["undo"]["ids"], review.ids)
         self.assertEqual(review.milestone_id, self.twelve)
         self.assertEqual(review.date, Date.today())
         self.assertEqual(review.staff_id, self.staff_coordinator)
