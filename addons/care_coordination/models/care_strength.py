@@ -1,0 +1,23 @@
+from odoo import fields, models
+
+
+class CareStrength(models.Model):
+    """What is strong in a family's life, in words, and the protective factor it is
+    part of. First in every plan."""
+
+    _name = "care.strength"
+    _inherit = ["care.child.mixin", "care.label.mixin"]
+    _description = "Strength"
+    _order = "sequence, id"
+    _care_fixed_links = ("child_id",)
+
+    words = fields.Char("In the family's words", required=True, translate=True)
+    factor_id = fields.Many2one(
+        "care.protective.factor", string="Protective factor", index="btree_not_null"
+    )
+    date = fields.Date(
+        "Seen on", required=True, default=lambda self: fields.Date.context_today(self)
+    )
+    sequence = fields.Integer(default=10)
+    assessment_id = fields.Many2one("care.assessment", ondelete="set null")
+    active = fields.Boolean(default=True)
