@@ -172,7 +172,7 @@ def measure(env, size):
     with Step(env, "assign all") as assigning:
         plan.action_assign_all()
         if plan.state == "assigning":
-            plan._as_confirmed()._work()
+            plan._as_work_person()._work()
     seconds = planning.clock + assigning.clock
     print(
         f"{size:>6} children, {WORKERS} staff: {seconds:.2f} s together, "

@@ -147,6 +147,7 @@
             "care_coordination/static/src/care_load/*",
             "care_coordination/static/src/intake_import/*",
             "care_coordination/static/src/levels/*",
+            "care_coordination/static/src/long_work/*",
             "care_coordination/static/src/quick_log/**/*",
             "care_coordination/static/src/scss/care_badges.scss",
             "care_coordination/static/src/switch_centers/*",

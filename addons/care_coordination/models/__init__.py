@@ -1,4 +1,4 @@
-from . import care_guard_mixin
+from . import care_guard_mixin, care_long_work_mixin
 
 # isort: split
 from . import (
@@ -115,6 +115,8 @@ from . import (
     care_need_category,
     care_plan,
     care_plan_agreement,
+    care_plan_content,
+    care_plan_content_goals,
     care_plan_emergency,
     care_plan_proposal,
     care_plan_template,

@@ -1,5 +1,5 @@
 from odoo import fields, models
-from odoo.exceptions import LockError, UserError
+from odoo.exceptions import UserError
 
 # So many children are assigned while the person waits; more in the background
 WAIT_FOR_CHILDREN = 300
@@ -11,7 +11,11 @@ class CareAssignmentCarrying(models.AbstractModel):
     that it can be watched, left and gone on with."""
 
     _name = "care.assignment.carrying"
+    _inherit = ["care.long.work.mixin"]
     _description = "Assignment round: carrying out"
+    _care_work_states = {"assigning": "draft"}
+    _care_work_size = "line_count"
+    _care_work_cron = "care_coordination.ir_cron_care_assignment_round"
 
     def action_assign_all(self):
         """Assign every child who has somebody in the plan."""
@@ -34,28 +38,7 @@ class CareAssignmentCarrying(models.AbstractModel):
                 "confirmed_by_id": self.env.uid,
             }
         )
-        if len(ready) <= WAIT_FOR_CHILDREN:
-            self._work()
-        else:
-            cron = self.env.ref("care_coordination.ir_cron_care_assignment_round")
-            # sudo: waking a scheduled action is for administrators; this is ours
-            cron.sudo()._trigger()
-        return True
-
-    def _begin(self, state):
-        """Hold the round for this step, once."""
-        self.check_access("write")
-        try:
-            self.lock_for_update(allow_referencing=True)
-        except LockError:
-            raise UserError(
-                self.env._("This plan is being worked on. Wait a moment.")
-            ) from None
-        self.invalidate_recordset(["state"])
-        if self.state != state:
-            raise UserError(
-                self.env._("This plan has moved on meanwhile. Load the page again.")
-            )
+        return self._work_now_or_later(len(ready) <= WAIT_FOR_CHILDREN)
 
     def _check_ready(self, lines):
         if not lines:
@@ -76,11 +59,7 @@ class CareAssignmentCarrying(models.AbstractModel):
             )
 
     def _work(self, commit=None):
-        """Assign until no line is left.
-
-        :param commit: called with the number of children after each chunk; returns
-            whether to go on. None: all at once, in the caller's transaction.
-        """
+        """Assign until no line is left."""
         self.ensure_one()
         Line = self.env["care.assignment.round.line"]
         waiting = [
@@ -99,32 +78,17 @@ class CareAssignmentCarrying(models.AbstractModel):
             self.env.invalidate_all()
         self.state = "done"
 
-    def _cron_work(self):
-        """Go on with the rounds that are too long to wait for."""
-        cron = self.env["ir.cron"]
-        waiting = self.search([("state", "=", "assigning")], order="id")
-        cron._commit_progress(
-            remaining=sum(max(rec.line_count - rec.worked_count, 1) for rec in waiting)
-        )
-        for record in waiting:
-            if not record.try_lock_for_update(allow_referencing=True):
-                continue
-            try:
-                record._as_confirmed()._work(commit=cron._commit_progress)
-            except UserError as error:
-                self.env.cr.rollback()
-                record.write({"state": "draft", "problem": str(error)})
-            if not cron._commit_progress():
-                return
+    def _work_person(self):
+        return self.confirmed_by_id
 
-    def _as_confirmed(self):
-        """The background may do no more than the person who said yes."""
-        person = self.confirmed_by_id
-        if not person.active or self.company_id not in person.company_ids:
-            raise UserError(
-                self.env._("%s can no longer assign at this center.", person.name)
-            )
-        return self.with_user(person).with_company(self.company_id)
+    def _work_busy_sentence(self):
+        return self.env._("This plan is being worked on. Wait a moment.")
+
+    def _work_moved_on_sentence(self):
+        return self.env._("This plan has moved on meanwhile. Load the page again.")
+
+    def _work_person_sentence(self, person):
+        return self.env._("%s can no longer assign at this center.", person.name)
 
     def _decision_values(self):
         """What the decisions of this round have in common."""

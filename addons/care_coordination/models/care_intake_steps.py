@@ -1,7 +1,7 @@
 import base64
 
-from odoo import api, fields, models
-from odoo.exceptions import LockError, UserError
+from odoo import fields, models
+from odoo.exceptions import UserError
 from odoo.tools import split_every
 
 from ..intake.headers import guess_mapping
@@ -19,8 +19,11 @@ class CareIntakeSteps(models.AbstractModel):
     in the background; and the end of its rows."""
 
     _name = "care.intake.steps"
-    _inherit = ["care.intake.landing"]
+    _inherit = ["care.intake.landing", "care.long.work.mixin"]
     _description = "Intake import: steps"
+    _care_work_states = {"checking": "mapping", "landing": "preview"}
+    _care_work_size = "row_count"
+    _care_work_cron = "care_coordination.ir_cron_care_intake_import"
 
     problem = fields.Char("What went wrong", readonly=True)
 
@@ -62,7 +65,7 @@ class CareIntakeSteps(models.AbstractModel):
         self._begin("mapping")
         self._check_mapping(self._mapping(), self.column_ids.mapped("name"))
         self.write({"state": "checking", "worked_count": 0, "problem": False})
-        return self._work_now_or_later()
+        return self._work_now_or_later(self.row_count <= WAIT_FOR_ROWS)
 
     def action_confirm(self):
         """Import the rows that are clear and those that were decided."""
@@ -72,7 +75,7 @@ class CareIntakeSteps(models.AbstractModel):
             return True
         self._begin("preview")
         self.write({"state": "landing", "worked_count": 0, "problem": False})
-        return self._work_now_or_later()
+        return self._work_now_or_later(self.row_count <= WAIT_FOR_ROWS)
 
     def action_back(self):
         """One step back: the columns, or another file."""
@@ -99,36 +102,8 @@ class CareIntakeSteps(models.AbstractModel):
 
     # Doing the work
 
-    def _begin(self, state):
-        """Hold the import for this step, once."""
-        self.check_access("write")
-        try:
-            self.lock_for_update(allow_referencing=True)
-        except LockError:
-            raise UserError(
-                self.env._("This list is being worked on. Wait a moment.")
-            ) from None
-        self.invalidate_recordset(["state"])
-        if self.state != state:
-            raise UserError(
-                self.env._("This list has moved on meanwhile. Load the page again.")
-            )
-
-    def _work_now_or_later(self):
-        if self.row_count <= WAIT_FOR_ROWS:
-            self._work()
-        else:
-            cron = self.env.ref("care_coordination.ir_cron_care_intake_import")
-            # sudo: waking a scheduled action is for administrators; this is ours
-            cron.sudo()._trigger()
-        return True
-
     def _work(self, commit=None):
-        """Work on the rows until all are done.
-
-        :param commit: called with the number of rows after each chunk; returns whether
-            to go on. None: all at once, in the caller's transaction.
-        """
+        """Work on the rows until all are done."""
         self.ensure_one()
         if self.state == "checking":
             return self._work_check(commit)
@@ -200,41 +175,21 @@ class CareIntakeSteps(models.AbstractModel):
     def _mapping(self):
         return [column.field_name or None for column in self.column_ids]
 
-    @api.model
-    def _cron_work(self):
-        """Work on the lists that are too long to wait for; goes on where it stopped."""
-        cron = self.env["ir.cron"]
-        waiting = self.search([("state", "in", ("checking", "landing"))], order="id")
-        cron._commit_progress(
-            remaining=sum(max(rec.row_count - rec.worked_count, 0) for rec in waiting)
-        )
-        for record in waiting:
-            if not record.try_lock_for_update(allow_referencing=True):
-                continue
-            try:
-                record._as_owner()._work(commit=cron._commit_progress)
-            except UserError as error:
-                self.env.cr.rollback()
-                record.write(
-                    {
-                        "state": "mapping" if record.state == "checking" else "preview",
-                        "problem": str(error),
-                    }
-                )
-            if not cron._commit_progress():
-                return
+    def _work_person(self):
+        """Whoever uploaded the list."""
+        return self.create_uid
 
-    def _as_owner(self):
-        """Whoever uploaded the list: the background may do no more than that person."""
-        owner = self.create_uid
-        if not owner.active or self.company_id not in owner.company_ids:
-            raise UserError(
-                self.env._(
-                    "%s can no longer import for this center. Upload the list again.",
-                    owner.name,
-                )
-            )
-        return self.with_user(owner).with_company(self.company_id)
+    def _work_busy_sentence(self):
+        return self.env._("This list is being worked on. Wait a moment.")
+
+    def _work_moved_on_sentence(self):
+        return self.env._("This list has moved on meanwhile. Load the page again.")
+
+    def _work_person_sentence(self, person):
+        return self.env._(
+            "%s can no longer import for this center. Upload the list again.",
+            person.name,
+        )
 
     # Keeping children's data no longer than needed
 
