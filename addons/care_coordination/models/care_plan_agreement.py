@@ -47,3 +47,8 @@ class CarePlanAgreement(models.Model):
     signed_name = fields.Char("Signed as")
     signature = fields.Binary(attachment=True)
     staff_id = fields.Many2one("care.staff", string="Heard or seen by")
+    client_key = fields.Char(
+        index="btree_not_null", copy=False, help="One page is answered once."
+    )
+
+    _client_key_uniq = models.UniqueIndex("(client_key) WHERE client_key IS NOT NULL")
