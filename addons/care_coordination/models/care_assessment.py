@@ -1,9 +1,19 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+# What is said with the answers and stays as it was once they are complete
+_FROZEN = {"answer_ids", "asked_how", "caregiver_id", "date", "staff_id"}
 
 
 class CareAssessment(models.Model):
     """One time that an instrument was answered about a child. FHIR's
-    QuestionnaireResponse."""
+    QuestionnaireResponse.
+
+    Answers are given one by one while it is a draft. Completing it asks whether all is
+    answered and reckons the scores, whichever way it is done; after that it stays as
+    it is, and a wrong one is made void with a reason.
+    """
 
     _name = "care.assessment"
     _inherit = [
@@ -15,11 +25,20 @@ class CareAssessment(models.Model):
     _description = "Assessment"
     _order = "date desc, id desc"
     _care_fixed_links = ("child_id", "instrument_id")
+    _care_guarded_links = ("child_id", "caregiver_id")
+    _care_transitions = {"draft": {"completed", "void"}, "completed": {"void"}}
+    _care_reason_states = frozenset({"void"})
+    _care_state_dates = {"completed": "date_completed"}
 
     child_id = fields.Many2one(ondelete="restrict")
+    family_id = fields.Many2one(related="child_id.family_id")
     ref = fields.Char("Reference", readonly=True, copy=False, index=True)
     instrument_id = fields.Many2one(
-        "care.instrument", required=True, index=True, ondelete="restrict"
+        "care.instrument",
+        string="Questions",
+        required=True,
+        index=True,
+        ondelete="restrict",
     )
     instrument_code = fields.Char(
         related="instrument_id.code", store=True, index=True, precompute=True
@@ -35,7 +54,9 @@ class CareAssessment(models.Model):
         ],
         default="draft",
         required=True,
+        readonly=True,
         index=True,
+        tracking=True,
     )
     asked_how = fields.Selection(
         [
@@ -44,15 +65,221 @@ class CareAssessment(models.Model):
             ("portal", "Answered in the portal"),
             ("paper", "On paper"),
         ],
+        string="How",
         default="visit",
         required=True,
     )
     caregiver_id = fields.Many2one(
-        "care.caregiver", string="Answered by", index="btree_not_null"
+        "care.caregiver",
+        string="Answered by",
+        index="btree_not_null",
+        domain="[('family_id', '=', family_id)]",
     )
-    staff_id = fields.Many2one("care.staff", string="Asked by", index="btree_not_null")
-    portal_open = fields.Boolean("The family may answer now", copy=False)
-    date_completed = fields.Date("Completed on", copy=False)
+    staff_id = fields.Many2one(
+        "care.staff",
+        string="Asked by",
+        index="btree_not_null",
+        domain="[('company_id', '=', company_id)]",
+    )
+    portal_open = fields.Boolean("The family may answer now", copy=False, readonly=True)
+    answered_at = fields.Datetime("Last answered", readonly=True, copy=False)
+    date_completed = fields.Date("Completed on", copy=False, readonly=True)
+    date_reviewed = fields.Date("Looked through on", copy=False, readonly=True)
+    reviewed_by_id = fields.Many2one(
+        "res.users", string="Looked through by", copy=False, readonly=True
+    )
     answer_ids = fields.One2many("care.assessment.answer", "assessment_id")
     score_ids = fields.One2many("care.assessment.score", "assessment_id")
     note = fields.Text()
+
+    # Two clicks, or two people, begin the same questions once
+    _one_draft = models.UniqueIndex(
+        "(child_id, instrument_code) WHERE state = 'draft'",
+        "These questions were begun already for this child. Go on with those.",
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if any(vals.get("state", "draft") != "draft" for vals in vals_list):
+            raise UserError(
+                self.env._(
+                    "An assessment begins as a draft. Enter its answers, then complete "
+                    "it."
+                )
+            )
+        vals_list = self.env["ir.sequence"]._care_give_refs(self._name, vals_list)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        frozen = _FROZEN & set(vals)
+        if frozen and any(record.state != "draft" for record in self):
+            raise UserError(
+                self.env._(
+                    "%(fields)s: a complete assessment stays as it was answered. Was "
+                    "it entered by mistake? Say so, and begin a new one.",
+                    fields=", ".join(self._care_label(name) for name in sorted(frozen)),
+                )
+            )
+        if vals.get("state") == "completed":
+            drafts = self.filtered(lambda record: record.state == "draft")
+            drafts._care_check_complete()
+            drafts._care_keep_known()
+            vals = {**vals, "portal_open": False}
+        elif vals.get("state") == "void":
+            vals = {**vals, "portal_open": False}
+        return super().write(vals)
+
+    def unlink(self):
+        """A draft goes, and what was kept on the episode stays true."""
+        kept = self.filtered(lambda record: record.state == "completed")
+        if kept and not self.env.su:
+            raise UserError(
+                self.env._(
+                    "A complete assessment is not deleted. Was it entered by mistake? "
+                    "Say so with a reason."
+                )
+            )
+        return super().unlink()
+
+    @api.depends("instrument_id.name", "date")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        for record in self:
+            day = record.date and fields.Date.to_string(record.date)
+            name = record.instrument_id.name or ""
+            record.display_name = f"{name} ({day})" if day else name
+
+    def _care_after_transition(self, before):
+        super()._care_after_transition(before)
+        done = self.filtered(lambda record: record.state == "completed")
+        if done:
+            done._care_reckon()
+            done._care_date_episodes()
+            done._after_completed()
+        gone = self.filtered(
+            lambda record: record.state == "void" and before[record] == "completed"
+        )
+        gone._care_undate_episodes()
+
+    def _after_completed(self):
+        """Hook: these were completed just now, their scores are reckoned."""
+
+    def _complete(self):
+        """Complete these drafts: refuses with a sentence that names the questions
+        without an answer, else reckons the scores.
+
+        :raise UserError: when a required question has neither an answer nor "did not
+            want to say", or when nothing is answered at all
+        """
+        self.write({"state": "completed"})
+
+    # What the episode knows of it
+
+    def _care_date_episodes(self):
+        """The promise to ask strengths and needs is kept."""
+        for record in self.filtered("instrument_id.counts_as_assessment"):
+            episode = record.episode_id
+            if episode and (episode.date_assessed or record.date) <= record.date:
+                # sudo: the day follows from the assessment; a caregiver's one too
+                episode.sudo().date_assessed = record.date
+
+    def _care_undate_episodes(self):
+        """The day goes back to that of the assessment before, if this one gave it."""
+        for record in self.filtered("instrument_id.counts_as_assessment"):
+            episode = record.episode_id
+            if not episode or episode.date_assessed != record.date:
+                continue
+            # sudo: those that the reader may not see were done as well
+            last = self.sudo().search(
+                [
+                    ("episode_id", "=", episode.id),
+                    ("state", "=", "completed"),
+                    ("instrument_id.counts_as_assessment", "=", True),
+                ],
+                limit=1,
+            )
+            episode.date_assessed = last.date
+
+    # Buttons
+
+    def action_complete(self):
+        self._complete()
+        return True
+
+    def action_void(self):
+        """Asks for the reason first."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Entered by mistake"),
+            "res_model": self._name,
+            "res_id": self.id,
+            "views": [
+                (self.env.ref("care_coordination.care_assessment_view_form_void").id,)
+                + ("form",)
+            ],
+            "target": "new",
+        }
+
+    def action_void_now(self):
+        for record in self:
+            record.write({"state": "void", "state_reason": record.state_reason})
+        return {"type": "ir.actions.act_window_close"}
+
+    def action_discard(self):
+        """A draft without any answer goes without a trace."""
+        self.check_access("write")
+        for record in self:
+            if record.state != "draft" or record._care_answers():
+                raise UserError(
+                    self.env._(
+                        "Something is answered already. If it was entered by mistake, "
+                        "say so with a reason."
+                    )
+                )
+        # sudo: staff delete nothing else; this holds no answer
+        self.sudo().unlink()
+        return {"type": "ir.actions.act_window_close"}
+
+    def action_review(self):
+        """The family's own answers were read by somebody of the team."""
+        waiting = self.filtered(
+            lambda record: record.state == "completed" and not record.date_reviewed
+        )
+        waiting.write(
+            {
+                "date_reviewed": fields.Date.context_today(self),
+                "reviewed_by_id": self.env.uid,
+            }
+        )
+        return True
+
+    def action_open_portal(self):
+        """Let the family answer in the portal, or stop that."""
+        for record in self:
+            if not record.portal_open:
+                record._care_check_portal()
+            record.portal_open = not record.portal_open
+        return True
+
+    def _care_check_portal(self):
+        """Refuse what no caregiver could answer there."""
+        self.ensure_one()
+        if self.state != "draft":
+            raise UserError(self.env._("It is complete: there is nothing to answer."))
+        if not self.instrument_id.in_portal:
+            raise UserError(
+                self.env._("These questions are not made for answering in the portal.")
+            )
+        if self.label != "normal":
+            raise UserError(self.env._("What is protected is not shown in the portal."))
+        grants = self.env["care.caregiver.grant"]
+        current = grants._current_domain() & Domain("child_id", "=", self.child_id.id)
+        # sudo: only whether anybody of the family can come in
+        if not grants.sudo().search_count(current, limit=1):
+            raise UserError(
+                self.env._(
+                    "Nobody of the family sees this child in the portal yet. Give a "
+                    "caregiver access first, on the family's page."
+                )
+            )
