@@ -11,3 +11,5 @@ def uninstall_hook(env):
     point to them."""
     env["care.stratification"].search([]).unlink()
     env["res.company"].search([]).care_tier_id = False
+    # Published plans keep themselves from being deleted, here too
+    env["care.frozen.mixin"]._care_thaw()

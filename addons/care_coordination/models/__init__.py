@@ -1,6 +1,9 @@
 from . import care_guard_mixin, care_long_work_mixin
 
 # isort: split
+from . import care_frozen_mixin
+
+# isort: split
 from . import (
     care_assignment_carrying,
     care_assignment_facts,
@@ -118,13 +121,18 @@ from . import (
     care_need_category,
     care_plan,
     care_plan_agreement,
+    care_plan_changes,
     care_plan_content,
     care_plan_content_goals,
     care_plan_emergency,
     care_plan_proposal,
+    care_plan_proposal_answers,
+    care_plan_proposals,
+    care_plan_publishing,
     care_plan_template,
     care_plan_template_action,
     care_plan_version,
+    care_plan_version_agreements,
     care_pmca_code,
     care_pmca_list,
     care_pregnancy,

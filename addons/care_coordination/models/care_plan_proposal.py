@@ -1,11 +1,24 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+PROPOSING = "care_proposing"
+KINDS = [
+    ("need", "We need something"),
+    ("goal", "A new goal"),
+    ("change_goal", "Say a goal differently"),
+    ("drop_goal", "This goal is not ours"),
+    ("strength", "What is going well"),
+    ("about_me", "About my child"),
+    ("step_done", "We did this step"),
+    ("wrong", "Something is wrong"),
+]
 
 
 class CarePlanProposal(models.Model):
     """Something that the family wants in the plan, until the staff answers.
 
     Comes from the portal. Accepting does it; declining takes a plain word back to the
-    family.
+    family. What the family wrote is never changed by either.
     """
 
     _name = "care.plan.proposal"
@@ -24,26 +37,20 @@ class CarePlanProposal(models.Model):
         related="plan_id.company_id", store=True, index=True, precompute=True
     )
     caregiver_id = fields.Many2one(
-        "care.caregiver", required=True, index=True, ondelete="restrict"
+        "care.caregiver", string="From", required=True, index=True, ondelete="restrict"
     )
-    date = fields.Datetime(required=True, default=fields.Datetime.now)
-    kind = fields.Selection(
-        [
-            ("need", "We need something"),
-            ("goal", "A new goal"),
-            ("change_goal", "Say a goal differently"),
-            ("drop_goal", "This goal is not ours"),
-            ("strength", "What is going well"),
-            ("about_me", "About my child"),
-            ("step_done", "We did this step"),
-            ("wrong", "Something is wrong"),
-        ],
-        required=True,
-    )
+    date = fields.Datetime("Written on", required=True, default=fields.Datetime.now)
+    kind = fields.Selection(KINDS, string="What it is", required=True)
     words = fields.Text("In their words", required=True)
+    lang = fields.Char("Language", help="The one in which the family reads the plan.")
     goal_id = fields.Many2one("care.goal", ondelete="set null", index="btree_not_null")
     action_id = fields.Many2one(
         "care.action", string="Step", ondelete="set null", index="btree_not_null"
+    )
+    about = fields.Char(
+        "About",
+        compute="_compute_about",
+        help="The goal or step as it is called now.",
     )
     state = fields.Selection(
         [
@@ -61,3 +68,26 @@ class CarePlanProposal(models.Model):
     client_key = fields.Char(index="btree_not_null", copy=False)
 
     _client_key_uniq = models.UniqueIndex("(client_key) WHERE client_key IS NOT NULL")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not (self.env.su and self.env.context.get(PROPOSING)):
+            raise UserError(
+                self.env._(
+                    "Proposals come from families, in the portal. What you know "
+                    "yourself, enter in the plan."
+                )
+            )
+        return super().create(vals_list)
+
+    @api.depends("goal_id.name", "action_id.name")
+    def _compute_about(self):
+        for proposal in self:
+            proposal.about = proposal.action_id.name or proposal.goal_id.name
+
+    @api.depends("kind")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        for proposal in self:
+            proposal.display_name = kinds.get(proposal.kind)
