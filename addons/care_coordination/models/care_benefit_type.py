@@ -16,3 +16,8 @@ class CareBenefitType(models.Model):
     ask_days = fields.Integer(
         "Prepare ahead", default=60, help="Days before the renewal to start on it."
     )
+
+    _days_sensible = models.Constraint(
+        "CHECK (renew_days >= 0 AND ask_days >= 0)",
+        "Days of a benefit are counted from 0 up.",
+    )
