@@ -34,7 +34,9 @@ export class LongWork extends Component {
 
     get percent() {
         const all = this.data[this.sizeField];
-        return all ? Math.min(100, Math.round((100 * this.data.worked_count) / all)) : 0;
+        return all
+            ? Math.min(100, Math.round((100 * this.data.worked_count) / all))
+            : 0;
     }
 
     /** The two numbers as the reader writes them. */
