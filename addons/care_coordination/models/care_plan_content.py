@@ -79,7 +79,7 @@ class CarePlan(models.Model):
             "name": child.name,
             "first_name": child.first_name,
             "birth_date": _iso(child.birth_date),
-            "age": child.age or "",
+            "age": child._age_in_words(today) if child.birth_date else "",
             "ref": child.ref,
             "sex": sexes[child.sex] if child.sex != "unknown" else "",
             "language": (child.language_id or family.language_id).name or "",

@@ -1,0 +1,59 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class CarePlanDraft(models.TransientModel):
+    """What is known of a child and not in the plan yet: people tick what goes in."""
+
+    _name = "care.plan.draft"
+    _inherit = ["care.guard.mixin"]
+    _description = "What we know already"
+    _care_guarded_links = ("plan_id",)
+    _care_fixed_links = ("plan_id",)
+
+    plan_id = fields.Many2one("care.plan", required=True, ondelete="cascade")
+    child_id = fields.Many2one(related="plan_id.child_id")
+    line_ids = fields.One2many("care.plan.draft.line", "draft_id")
+    strength_line_ids = fields.One2many(
+        "care.plan.draft.line", "draft_id", domain=[("kind", "=", "strength")]
+    )
+    need_line_ids = fields.One2many(
+        "care.plan.draft.line", "draft_id", domain=[("kind", "=", "need")]
+    )
+    about_line_ids = fields.One2many(
+        "care.plan.draft.line", "draft_id", domain=[("kind", "=", "about")]
+    )
+    goal_line_ids = fields.One2many(
+        "care.plan.draft.line", "draft_id", domain=[("kind", "=", "goal")]
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Each draft starts with all there is to tick."""
+        drafts = super().create(vals_list)
+        for draft in drafts:
+            lines = draft.plan_id._draft_lines()
+            draft.line_ids.create([{**line, "draft_id": draft.id} for line in lines])
+        return drafts
+
+    def action_apply(self):
+        """Put what is ticked into the plan, and open it."""
+        self.ensure_one()
+        self.plan_id.check_access("write")
+        lines = self.line_ids.filtered("take")
+        empty = lines.filtered(lambda line: not (line.words or "").strip())
+        if empty:
+            raise UserError(
+                self.env._(
+                    "Write some words on each ticked line, or take the tick off."
+                )
+            )
+        lines.filtered(lambda line: line.kind == "about")._take_about()
+        lines.filtered(lambda line: line.kind == "strength")._take_strengths()
+        lines.filtered(lambda line: line.kind == "need")._take_needs()
+        lines.filtered(lambda line: line.kind == "goal")._take_goals()
+        return self.plan_id.action_open()
+
+    def action_open_plan(self):
+        self.ensure_one()
+        return self.plan_id.action_open()
