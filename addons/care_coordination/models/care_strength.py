@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class CareStrength(models.Model):
@@ -9,6 +10,7 @@ class CareStrength(models.Model):
     _inherit = ["care.child.mixin", "care.label.mixin"]
     _description = "Strength"
     _order = "sequence, id"
+    _rec_name = "words"
     _care_fixed_links = ("child_id",)
 
     words = fields.Char("In the family's words", required=True, translate=True)
@@ -21,3 +23,10 @@ class CareStrength(models.Model):
     sequence = fields.Integer(default=10)
     assessment_id = fields.Many2one("care.assessment", ondelete="set null")
     active = fields.Boolean(default=True)
+
+    @api.constrains("words")
+    def _check_words(self):
+        if any(not (strength.words or "").strip() for strength in self):
+            raise ValidationError(
+                self.env._("Say in a few words what is strong, as the family says it.")
+            )
