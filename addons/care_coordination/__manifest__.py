@@ -72,6 +72,10 @@
         "views/care_caregiver_portal_views.xml",
         "views/care_portal_message_templates.xml",
         "views/care_portal_templates.xml",
+        "views/care_portal_plan_templates.xml",
+        "views/care_portal_plan_fact_templates.xml",
+        "views/care_portal_plan_form_templates.xml",
+        "views/care_portal_question_templates.xml",
         "views/calendar_event_templates.xml",
         "views/care_family_message_views.xml",
         "views/care_meeting_views.xml",
@@ -143,7 +147,9 @@
     ],
     "assets": {
         "web.assets_frontend": [
+            "care_coordination/static/src/portal/*",
             "care_coordination/static/src/scss/care_portal.scss",
+            "care_coordination/static/src/scss/care_portal_plan.scss",
         ],
         "web.assets_tests": [
             "care_coordination/static/tests/tours/**/*",

@@ -1,0 +1,209 @@
+from odoo import models
+from odoo.fields import Date, Domain
+
+# What a caregiver told us is shown from the latest backwards
+PROPOSALS_SHOWN = 20
+# A step that the family may still say is done
+STEP_OPEN = {"ready", "in_progress", "on_hold"}
+
+
+class CareChild(models.Model):
+    """What a caregiver reads of the shared plan in the portal, as plain values.
+
+    The published version, the steps as they are today, and what this caregiver said
+    about it. What another caregiver says stays between that person and the team.
+    """
+
+    _inherit = "care.child"
+
+    def _portal_plan(self):
+        """The page of the plan.
+
+        :return: None while nothing is published, else dict of ``version`` (its id),
+            ``number``, ``day``, ``changes``, ``review`` (days in words), ``content``
+            (see :meth:`care.plan.version._portal_content`; each step with ``now``, see
+            :meth:`_portal_step`), ``answer`` (see :meth:`_portal_answer`) and
+            ``signer`` (see :meth:`_portal_signer`)
+        :raise AccessError: for a child without a current grant of the signed-in person
+        """
+        caregiver = self._portal_caregiver()
+        version = self._portal_version()
+        if not version:
+            return None
+        content = version._portal_content()
+        steps = version._portal_steps(content)
+        told = self._portal_steps_told(caregiver)
+        today = self._portal_day_of
+        return {
+            "version": version.id,
+            "number": version.number,
+            "day": self._portal_day(version.date_published.date(), begins=False),
+            "changes": version.changes,
+            "review": today(version.date_review),
+            "content": {
+                **content,
+                "needs": [
+                    {**need, "again": today(need["date_again"])}
+                    for need in content["needs"]
+                ],
+                "benefits": [
+                    {**benefit, "renewal": today(benefit["date_renewal"])}
+                    for benefit in content["benefits"]
+                ],
+                "goals": [
+                    self._portal_goal(goal, steps, told) for goal in content["goals"]
+                ],
+            },
+            "answer": self._portal_answer(version, caregiver),
+            "signer": self._portal_signer(caregiver),
+        }
+
+    def _portal_plan_note(self):
+        """The plan in a line on the child's own page.
+
+        :return: dict of ``url``, ``day`` (published on, empty while there is none) and
+            ``unanswered``: this caregiver has not said a word on it
+        """
+        caregiver = self._portal_caregiver()
+        version = self._portal_version()
+        return {
+            "url": f"/my/children/{self.id}/plan",
+            "day": version
+            and self._portal_day(version.date_published.date(), begins=False),
+            "unanswered": bool(version) and not self._portal_answer(version, caregiver),
+        }
+
+    def _portal_version(self):
+        """The published version of a child that the user may read, as superuser."""
+        self.ensure_one().check_access("read")
+        # sudo: the plan of a child that the user may read; callers asked for the grant
+        Plan = self.env["care.plan"].sudo()
+        return Plan.search([("child_id", "=", self.id)], limit=1).current_version_id
+
+    def _portal_day_of(self, value):
+        """A day, also as ISO text, in words inside a sentence; empty without one."""
+        return self._portal_day(Date.to_date(value), begins=False) if value else ""
+
+    def _portal_goal(self, goal, steps, told):
+        return {
+            **goal,
+            "by": self._portal_day_of(goal["date_target"]),
+            "actions": [
+                {
+                    **step,
+                    "now": self._portal_step(step, steps[step["id"]], told),
+                }
+                for step in goal["actions"]
+                if step["id"] in steps
+            ],
+        }
+
+    def _portal_step(self, step, action, told):
+        """A step as it is today: dict of ``state`` and ``state_code``, ``day`` (done
+        on, else due), ``news`` (changed since the plan was published), ``may_tell``
+        (the family's own, and not done) and ``told`` (they said so already)"""
+        states = dict(action._fields["state"]._description_selection(self.env))
+        done = action.state == "completed"
+        mine = step["owner_code"] == "family" and action.state in STEP_OPEN
+        return {
+            "state": states[action.state],
+            "state_code": action.state,
+            "day": self._portal_day_of(action.date_done if done else action.date_due),
+            "news": action.state != step["state_code"],
+            "may_tell": mine and action.id not in told,
+            "told": mine and action.id in told,
+        }
+
+    def _portal_steps_told(self, caregiver):
+        """Ids of the steps that this caregiver said are done, not answered yet."""
+        waiting = caregiver.env["care.plan.proposal"].search_fetch(
+            Domain("child_id", "=", self.id)
+            & Domain("caregiver_id", "=", caregiver.id)
+            & Domain("kind", "=", "step_done")
+            & Domain("state", "=", "waiting"),
+            ["action_id"],
+        )
+        return set(waiting.action_id.ids)
+
+    def _portal_answer(self, version, caregiver):
+        """What this caregiver last said of the version: dict of ``decision`` (a code),
+        ``label``, ``words``, ``when``, ``signed_name`` and ``heard_by``, or None"""
+        said = version.env["care.plan.agreement"].search(
+            [("version_id", "=", version.id), ("caregiver_id", "=", caregiver.id)],
+            order="date desc, id desc",
+            limit=1,
+        )
+        if not said:
+            return None
+        return {
+            "decision": said.decision,
+            "label": self._portal_decisions()[said.decision],
+            "words": said.words,
+            "when": self._portal_moment(said.date),
+            "signed_name": said.signed_name,
+            "heard_by": said.staff_id.name,
+        }
+
+    def _portal_proposals(self):
+        """What the signed-in caregiver told us for the plan, latest first.
+
+        :return: list of dicts: ``id``, ``kind`` (in words), ``about`` (the name of the
+            goal or step), ``words``, ``when``, ``state_code``, ``state``, ``reply``,
+            ``answered`` (when, in words)
+        :raise AccessError: without a current grant
+        """
+        caregiver = self._portal_caregiver()
+        proposals = caregiver.env["care.plan.proposal"].search(
+            [("child_id", "=", self.id), ("caregiver_id", "=", caregiver.id)],
+            order="date desc, id desc",
+            limit=PROPOSALS_SHOWN,
+        )
+        kinds = self._portal_kinds()
+        states = self._portal_proposal_states()
+        rows = []
+        for proposal in proposals:
+            about = proposal.action_id or proposal.goal_id
+            rows.append(
+                {
+                    "id": proposal.id,
+                    "kind": kinds[proposal.kind],
+                    "about": about.name if about and about.label == "normal" else "",
+                    "words": proposal.words,
+                    "when": self._portal_moment(proposal.date),
+                    "state_code": proposal.state,
+                    "state": states[proposal.state],
+                    "reply": proposal.reply,
+                    "answered": proposal.date_answered
+                    and self._portal_moment(proposal.date_answered),
+                }
+            )
+        return rows
+
+    # Plain words
+
+    def _portal_decisions(self):
+        return {
+            "agrees": self.env._("Yes, I agree"),
+            "in_part": self.env._("I agree with some of it"),
+            "disagrees": self.env._("No, I do not agree"),
+        }
+
+    def _portal_kinds(self):
+        """What a family may tell us for the plan, as headings and choices."""
+        return {
+            "need": self.env._("We need something"),
+            "goal": self.env._("We want a new goal"),
+            "strength": self.env._("Something is going well"),
+            "about_me": self.env._("You should know this about my child"),
+            "wrong": self.env._("Something in the plan is wrong"),
+            "change_goal": self.env._("Say this goal in another way"),
+            "drop_goal": self.env._("This is not our goal"),
+            "step_done": self.env._("We did this step"),
+        }
+
+    def _portal_proposal_states(self):
+        return {
+            "waiting": self.env._("Your team has not answered yet"),
+            "accepted": self.env._("Yes. Your team has put it in the plan"),
+            "declined": self.env._("Not now"),
+        }
