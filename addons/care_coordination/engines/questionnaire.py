@@ -51,6 +51,10 @@ class Skip:
     operator: str
     value: float
 
+    def allows(self, said):
+        """Whether an answer, a number, opens the question."""
+        return _COMPARE[self.operator](said, self.value)
+
 
 @dataclass(frozen=True)
 class Item:
@@ -189,7 +193,7 @@ def _opens(definition, skip, answers, age_months, verdicts):
         gate is not None
         and is_number(said)
         and _is_asked(definition, gate, answers, age_months, verdicts)
-        and _COMPARE[skip.operator](said, skip.value)
+        and skip.allows(said)
     )
 
 

@@ -15,11 +15,13 @@ from . import (
     care_intake_creation,
     care_intake_landing,
     care_intake_steps,
+    care_instrument_part_mixin,
     care_label_mixin,
     care_level_fact_mixin,
     care_thread_mixin,
     care_transition_mixin,
     care_vocabulary_mixin,
+    care_wording_mixin,
 )
 
 # isort: split
@@ -39,7 +41,12 @@ from . import (
     care_assessment,
     care_assessment_answer,
     care_assessment_answering,
+    care_assessment_due,
+    care_assessment_entry,
+    care_assessment_findings,
+    care_assessment_known,
     care_assessment_portal,
+    care_assessment_result,
     care_assessment_score,
     care_assessment_score_words,
     care_assignment,
@@ -53,6 +60,7 @@ from . import (
     care_caregiver_grant,
     care_caregiver_portal,
     care_child,
+    care_child_assessment,
     care_child_assessment_answers,
     care_child_assessment_portal,
     care_child_complexity,
@@ -115,10 +123,16 @@ from . import (
     care_instrument,
     care_instrument_band,
     care_instrument_choice,
+    care_instrument_copy,
+    care_instrument_definition,
     care_instrument_item,
+    care_instrument_rights,
     care_instrument_item_choices,
     care_instrument_scale,
     care_instrument_scale_item,
+    care_instrument_scale_range,
+    care_instrument_version,
+    care_instrument_wording,
     care_instrument_scale_picture,
     care_intake_import,
     care_intake_import_column,
@@ -190,6 +204,7 @@ from . import (
     care_training_type,
     care_unmet_need,
     care_work_item,
+    ir_actions_report,
     ir_attachment,
     ir_http,
     ir_rule,
@@ -223,3 +238,7 @@ from . import (
     care_work_item_papers,
     care_work_item_words,
 )
+
+# isort: split
+# Its lines stand on two models, which the words of the others do not know
+from . import care_work_item_questions

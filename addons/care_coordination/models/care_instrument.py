@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
 
 
 class CareInstrument(models.Model):
@@ -9,8 +10,10 @@ class CareInstrument(models.Model):
     """
 
     _name = "care.instrument"
+    _inherit = ["care.guard.mixin", "care.transition.mixin"]
     _description = "Instrument"
     _order = "sequence, name, version desc, id"
+    _care_fixed_links = ("company_id",)
 
     name = fields.Char(required=True, translate=True)
     code = fields.Char(
@@ -23,9 +26,12 @@ class CareInstrument(models.Model):
         "res.company",
         string="Center",
         index="btree_not_null",
+        default=lambda self: self.env.company,
         help="Empty: shared by all centers.",
     )
-    replaces_id = fields.Many2one("care.instrument", string="New version of")
+    replaces_id = fields.Many2one(
+        "care.instrument", string="Made from", readonly=True, ondelete="set null"
+    )
     state = fields.Selection(
         [("draft", "Being made"), ("in_use", "In use"), ("retired", "No longer used")],
         default="draft",
@@ -33,7 +39,9 @@ class CareInstrument(models.Model):
         index=True,
     )
     purpose = fields.Text(translate=True, help="What it is for, in plain words.")
-    source = fields.Text(help="Who made it and where its rules come from.")
+    source = fields.Text(
+        "Where it is from", help="Who made it and where its rules come from."
+    )
     credit = fields.Char(translate=True, help="Printed below the questions.")
     is_validated = fields.Boolean(
         "Validated", help="Its makers studied whether it measures what it says."
@@ -45,6 +53,7 @@ class CareInstrument(models.Model):
             ("licensed", "Licensed wording"),
             ("score_only", "Numbers only"),
         ],
+        string="Whose words",
         default="own",
         required=True,
     )
@@ -53,7 +62,9 @@ class CareInstrument(models.Model):
         "res.users", string="Right confirmed by", copy=False
     )
     rights_statement = fields.Text("Why we may use the words", copy=False)
-    may_show_wording = fields.Boolean(compute="_compute_may_show_wording")
+    may_show_wording = fields.Boolean(
+        "Words may be shown", compute="_compute_may_show_wording"
+    )
     answered_by = fields.Selection(
         [
             ("caregiver", "A caregiver"),
@@ -69,7 +80,9 @@ class CareInstrument(models.Model):
     to_months = fields.Integer(
         "Before month", help="The first month it is not for. 0: without end."
     )
-    life_stage_ids = fields.Many2many("care.life.stage", string="Life stages")
+    life_stage_ids = fields.Many2many(
+        "care.life.stage", string="Life stages", help="Empty: for every age."
+    )
     first_days = fields.Integer(
         "First within",
         help="Days after the family was reached. 0: never due by itself.",
@@ -86,18 +99,104 @@ class CareInstrument(models.Model):
         required=True,
         help="What an assessment with it starts with.",
     )
-    item_ids = fields.One2many("care.instrument.item", "instrument_id", copy=True)
+    item_ids = fields.One2many(
+        "care.instrument.item", "instrument_id", string="Questions"
+    )
     choice_ids = fields.One2many(
         "care.instrument.choice",
         "instrument_id",
+        string="Answers",
         domain=[("item_id", "=", False)],
-        copy=True,
     )
-    scale_ids = fields.One2many("care.instrument.scale", "instrument_id", copy=True)
+    scale_ids = fields.One2many(
+        "care.instrument.scale", "instrument_id", string="Scales"
+    )
+    item_count = fields.Integer(compute="_compute_item_count")
 
+    _version_uniq = models.UniqueIndex(
+        "(code, version, COALESCE(company_id, 0))",
+        "This version of the instrument exists already.",
+    )
+    _ages_ordered = models.Constraint(
+        "CHECK (from_months >= 0 AND (to_months = 0 OR to_months > from_months))",
+        "An instrument must end at a later age than it begins.",
+    )
+    _days_positive = models.Constraint(
+        "CHECK (first_days >= 0 AND repeat_days >= 0 AND minutes >= 0)",
+        "Days and minutes can not be below zero.",
+    )
+
+    @api.depends("rights", "rights_confirmed_on")
     def _compute_may_show_wording(self):
         for instrument in self:
             instrument.may_show_wording = instrument.rights == "own" or (
                 instrument.rights in ("public", "licensed")
                 and bool(instrument.rights_confirmed_on)
             )
+
+    @api.depends("item_ids")
+    def _compute_item_count(self):
+        groups = self.env["care.instrument.item"]._read_group(
+            [("instrument_id", "in", self.ids)], ["instrument_id"], ["__count"]
+        )
+        counts = {instrument.id: count for instrument, count in groups}
+        for instrument in self:
+            instrument.item_count = counts.get(instrument.id, 0)
+
+    @api.depends("name", "version")
+    def _compute_display_name(self):
+        for instrument in self:
+            words = (instrument.name, instrument.version)
+            instrument.display_name = " ".join(filter(None, words))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """A new instrument is being made until its parts are there."""
+        states = [vals.get("state", "draft") for vals in vals_list]
+        if self.env.context.get("install_mode") and self.env.su:
+            return super().create(vals_list)
+        instruments = super().create([{**vals, "state": "draft"} for vals in vals_list])
+        instruments._care_check_rights_told(vals_list)
+        for state in set(states) - {"draft"}:
+            instruments.browse(
+                [
+                    instrument.id
+                    for instrument, wanted in zip(instruments, states, strict=True)
+                    if wanted == state
+                ]
+            ).state = state
+        return instruments
+
+    def write(self, vals):
+        self._care_check_written(vals)
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_used(self):
+        used = self._care_used()
+        if used:
+            raise UserError(
+                self.env._(
+                    "%s has been answered. Retire it instead: its answers and scores "
+                    "stay readable.",
+                    used[0].display_name,
+                )
+            )
+
+    @api.constrains("rights", "code")
+    def _check_whose_words(self):
+        """Somebody else's instrument does not become the center's own words."""
+        for instrument in self.filtered(lambda one: one.rights == "own"):
+            # sudo: the code of another center's or the shared one counts too
+            others = self.sudo().with_context(active_test=False)
+            if others.search_count(
+                [("code", "=", instrument.code), ("rights", "!=", "own")], limit=1
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "%s is not your own words: an instrument with the code "
+                        '"%s" belongs to somebody else. Give your own another code.',
+                        instrument.display_name,
+                        instrument.code,
+                    )
+                )

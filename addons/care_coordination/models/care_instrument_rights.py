@@ -1,0 +1,95 @@
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+# What only the two actions below may say
+_CONFIRMED = {"rights_confirmed_on", "rights_confirmed_by_id"}
+
+
+class CareInstrument(models.Model):
+    """The right to an instrument's words: confirmed by a manager, for one center, with
+    a sentence that says why; taken back in one click."""
+
+    _inherit = "care.instrument"
+
+    def action_confirm_right(self):
+        """Show and print the words from now on."""
+        self.ensure_one()
+        self.check_access("write")
+        if self.rights not in ("public", "licensed"):
+            raise UserError(
+                self.env._(
+                    'Choose under "Whose words" whether they are public or licensed. '
+                    '"Our own words" need no right; "Numbers only" have no words.'
+                )
+            )
+        if not self.company_id:
+            raise UserError(self._care_shared_words())
+        if len((self.rights_statement or "").strip()) < 10:
+            raise UserError(
+                self.env._(
+                    'Say in "Why we may use the words" who allowed it, when, and where '
+                    "that is written."
+                )
+            )
+        # sudo: only here, where the statement was asked for
+        self.sudo().write(
+            {
+                "rights_confirmed_on": fields.Date.context_today(self),
+                "rights_confirmed_by_id": self.env.uid,
+            }
+        )
+        return True
+
+    def action_withdraw_right(self):
+        """Neither show nor print the words any more; numbers and scores stay."""
+        self.check_access("write")
+        # sudo: only here and in action_confirm_right
+        self.sudo().write(dict.fromkeys(_CONFIRMED, False))
+        return True
+
+    def _care_check_rights_told(self, vals_list):
+        if not self.env.su and any(_CONFIRMED & set(vals) for vals in vals_list):
+            raise UserError(self._care_confirm_by_button())
+
+    def _care_check_rights_written(self, vals):
+        if self.env.su:
+            return
+        if _CONFIRMED & set(vals):
+            raise UserError(self._care_confirm_by_button())
+        changes = any(
+            name in vals and any(one[name] != vals[name] for one in self)
+            for name in ("rights", "rights_statement")
+        )
+        if changes and any(self.mapped("rights_confirmed_on")):
+            raise UserError(
+                self.env._(
+                    "The right to these words is confirmed. Take it back first, then "
+                    "change whose words they are or why you may use them."
+                )
+            )
+
+    def _care_confirm_by_button(self):
+        return self.env._(
+            'Press "Confirm the right": it asks why the center may use the words.'
+        )
+
+    def _care_shared_words(self):
+        return self.env._(
+            "%s is shared by all centers. Make your center's own copy first: each "
+            "center confirms its own right to the words.",
+            self.display_name,
+        )
+
+    def _care_no_right_words(self):
+        self.ensure_one()
+        if self.rights == "score_only":
+            return self.env._(
+                "%s has numbers only. Say first whose words they are, and confirm that "
+                "your center may use them.",
+                self.display_name,
+            )
+        return self.env._(
+            "The words of %s can not be entered or shown: your center has not "
+            "confirmed that it may use them.",
+            self.display_name,
+        )
