@@ -57,7 +57,7 @@ ALIKE = 0.35
 
 @dataclass(frozen=True)
 class FieldChange:
-    """One thing of an item that is different: text, True or False, or a list of text."""
+    """One thing of an item that is different: text, yes or no, or a list of text."""
 
     name: str
     before: object

@@ -148,7 +148,9 @@ from . import (
     care_need_category,
     care_need_expectation,
     care_plan,
+    care_plan_agree,
     care_plan_agreement,
+    care_plan_answer,
     care_plan_changes,
     care_plan_content,
     care_plan_content_goals,
@@ -160,13 +162,16 @@ from . import (
     care_plan_proposal,
     care_plan_proposal_answers,
     care_plan_proposals,
+    care_plan_publish,
     care_plan_publishing,
+    care_plan_screen,
     care_plan_start,
     care_plan_suggestions,
     care_plan_template,
     care_plan_template_action,
     care_plan_version,
     care_plan_version_agreements,
+    care_plan_version_screen,
     care_plan_version_portal,
     care_pmca_code,
     care_pmca_list,
@@ -236,9 +241,14 @@ from . import (
     care_work_item_groups,
     care_work_item_needs,
     care_work_item_papers,
+    care_work_item_proposals,
     care_work_item_words,
 )
 
 # isort: split
 # Its lines stand on two models, which the words of the others do not know
 from . import care_work_item_questions
+
+# isort: split
+# They extend what the words of the timeline begin
+from . import care_timeline_entry_versions

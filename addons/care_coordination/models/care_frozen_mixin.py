@@ -21,7 +21,9 @@ class CareFrozenMixin(models.AbstractModel):
     _name = "care.frozen.mixin"
     _description = "Record that nobody changes"
 
-    _care_following = ("child_id", "company_id", "write_uid", "write_date")
+    _care_following = (
+        *("child_id", "company_id", "create_uid", "write_uid", "write_date"),
+    )
     _care_once = ()
 
     def init(self):

@@ -100,3 +100,12 @@ class CarePlanAgreement(models.Model):
                 "date_answered": fields.Datetime.now(),
             }
         )
+
+    def action_open_answer(self):
+        """The window in which the staff answers what a family sees differently."""
+        self.ensure_one()
+        plan = self.version_id.plan_id
+        plan.check_access("write")
+        return plan._open_form(
+            "care.plan.answer", self.env._("Answer the family"), agreement_id=self.id
+        )

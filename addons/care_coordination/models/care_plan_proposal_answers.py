@@ -42,6 +42,18 @@ class CarePlanProposal(models.Model):
             proposal._begin_answer()
             proposal._finish_answer("declined", reply)
 
+    def action_open_answer(self):
+        """The window in which the staff answers with a word."""
+        self.ensure_one()
+        self.plan_id.check_access("write")
+        return self.plan_id._open_form(
+            "care.plan.answer", self.env._("Answer the family"), proposal_id=self.id
+        )
+
+    def action_open_plan(self):
+        self.ensure_one()
+        return self.plan_id.action_open()
+
     def _begin_answer(self):
         """Two colleagues who answer at once: the second is told."""
         self.check_access("read")

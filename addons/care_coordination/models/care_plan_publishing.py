@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ..engines import plan_diff
-from .care_plan_version import PUBLISHING
+from .care_plan_version import PUBLISHING, SOURCE_LANG
 
 
 class CarePlan(models.Model):
@@ -103,15 +103,24 @@ class CarePlan(models.Model):
     def _change_words(self, before, content, given=None):
         """What is new, by language: what people wrote, else a draft."""
         if isinstance(given, str):
-            given = {self.env.lang or "en_US": given}
-        given = {lang: words for lang, words in (given or {}).items() if words}
-        drafted = {
-            lang: self.with_context(lang=lang)._draft_changes(
-                before and before._content(lang), words
+            given = {self.env.lang or SOURCE_LANG: given}
+        words = {}
+        for lang in content:
+            # One published without that language is compared in the one they share
+            shared = lang if before and lang in before.content else SOURCE_LANG
+            words[lang] = self.with_context(lang=lang)._draft_changes(
+                before._content(shared) if before else None,
+                content.get(shared) if before else content[lang],
             )
-            for lang, words in content.items()
-        }
-        return {**drafted, **given}
+        return {**words, **{lang: text for lang, text in (given or {}).items() if text}}
+
+    def _family_lang(self):
+        """Code of the installed language that is the family's at home, or False."""
+        code = self.child_id.family_id.language_id.code
+        for lang, _name in self.env["res.lang"].get_installed():
+            if code and lang.split("_")[0] == code:
+                return lang
+        return False
 
     def _review_days(self):
         """Days until the plan is looked through again: the promise of the child's level

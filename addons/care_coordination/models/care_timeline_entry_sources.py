@@ -155,11 +155,10 @@ class CareTimelineEntry(models.Model):
                 (9, "episode", "closed", SQL("fact.date_closed"), False),
             ]
         )
-        # Closed before there was a form for it, or brought in from elsewhere
-        silent = SQL(
-            "fact.phase = 'closed' AND NOT EXISTS (SELECT FROM care_episode_closure"
-            " told WHERE told.episode_id = fact.id AND told.date_reopened IS NULL)"
-        )
+        silent = [
+            SQL("(moment.step <> %s OR NOT (%s))", step, told)
+            for step, told in self._episode_days_told().items()
+        ]
         return self._timeline_source(
             SQL("moment.number"),
             SQL("moment.kind"),
@@ -168,11 +167,20 @@ class CareTimelineEntry(models.Model):
             is_day=SQL("TRUE"),
             step=SQL("moment.step"),
             joins=SQL("%s %s", self._timeline_child(), join),
-            where=SQL(
-                "fact.active AND %s AND (moment.step <> 'closed' OR (%s))", came, silent
-            ),
+            where=SQL(" AND ").join([SQL("fact.active"), came, *silent]),
             person=SQL("NULL::integer"),
         )
+
+    def _episode_days_told(self):
+        """By step of :meth:`_episode_day_source`, the condition under which a row of
+        its own tells that day already; extend with ``super()``."""
+        # A closing without such a row: before there was a form for it, or elsewhere
+        return {
+            "closed": SQL(
+                "fact.phase <> 'closed' OR EXISTS (SELECT FROM care_episode_closure"
+                " told WHERE told.episode_id = fact.id AND told.date_reopened IS NULL)"
+            )
+        }
 
     def _closing_source(self):
         join, came = self._timeline_days(
