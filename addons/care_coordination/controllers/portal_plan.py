@@ -37,22 +37,51 @@ class CarePlanPortal(CarePortal):
         ``form``, ``trouble`` and ``written`` what was not, and why."""
         if not child:
             return self._care_child_page(child)
+        cards = child._portal_cards()
         return self._care_page(
             "care_coordination.portal_my_plan",
             status=status,
             page_name="care_plan",
-            cards=child._portal_cards(),
-            card=child._portal_cards()[0],
+            cards=cards,
+            card=cards[0],
             plan=child._portal_plan(),
             decisions=child._portal_decisions(),
-            kinds=child._portal_kinds(),
+            kinds=child._portal_proposal_kinds(),
             proposals=child._portal_proposals(),
+            papers=child._portal_papers(),
             may_write=child._portal_may_write(),
             message_length=MESSAGE_LENGTH,
             name_length=NAME_LENGTH,
             # Each form has the key of its own
             new_key=lambda: uuid4().hex,
             **{"written": {}, "form": None, "trouble": None, "said": None, **values},
+        )
+
+    @http.route(
+        "/my/children/<int:child_id>/plan/paper/<any(plan, emergency):kind>",
+        type="http",
+        auth="user",
+        website=True,
+        methods=["GET"],
+    )
+    def plan_on_paper(self, child_id, kind, **kwargs):
+        """The published plan or the emergency form, as PDF; its name names nobody."""
+        child = self._care_children(("id", "=", child_id))
+        try:
+            content = child and child._portal_paper(kind)
+        except UserError as error:
+            return self._care_plan_page(child, 503, form="paper", trouble=error.args[0])
+        if not content:
+            return self._care_child_page(child.browse())
+        return request.make_response(
+            content,
+            [
+                ("Content-Type", "application/pdf"),
+                ("Content-Length", len(content)),
+                ("Content-Disposition", f'inline; filename="{kind}.pdf"'),
+                ("Cache-Control", "no-store"),
+                ("X-Content-Type-Options", "nosniff"),
+            ],
         )
 
     @http.route(

@@ -74,6 +74,7 @@ from . import (
     care_child_needs,
     care_child_plan,
     care_child_plan_answers,
+    care_child_plan_paper,
     care_child_plan_portal,
     care_child_portal,
     care_child_portal_grant,

@@ -81,7 +81,7 @@ class CareChild(models.Model):
     def _portal_propose(self, kind, words="", goal_id=0, action_id=0, key=""):
         """Keep what the signed-in caregiver wants in the plan.
 
-        :param str kind: see :meth:`_portal_kinds`
+        :param str kind: see :meth:`_portal_proposal_kinds`
         :param int goal_id: the goal that it is about, of the published plan
         :param int action_id: the family's step that is done, of the published plan
         :param str key: given by the page; the same key is kept once
@@ -89,7 +89,7 @@ class CareChild(models.Model):
         :raise UserError: for what is missing, in the caregiver's words
         """
         caregiver = self._portal_writer()
-        kinds = self._portal_kinds()
+        kinds = self._portal_proposal_kinds()
         if kind not in kinds:
             raise UserError(self.env._("Please choose what it is about."))
         goal, action = self._portal_about(kind, goal_id, action_id)

@@ -158,7 +158,7 @@ class CareChild(models.Model):
             order="date desc, id desc",
             limit=PROPOSALS_SHOWN,
         )
-        kinds = self._portal_kinds()
+        kinds = self._portal_proposal_kinds()
         states = self._portal_proposal_states()
         rows = []
         for proposal in proposals:
@@ -188,7 +188,7 @@ class CareChild(models.Model):
             "disagrees": self.env._("No, I do not agree"),
         }
 
-    def _portal_kinds(self):
+    def _portal_proposal_kinds(self):
         """What a family may tell us for the plan, as headings and choices."""
         return {
             "need": self.env._("We need something"),

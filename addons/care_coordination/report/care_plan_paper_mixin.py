@@ -65,6 +65,7 @@ class CarePlanPaperMixin(models.AbstractModel):
         )
         return [
             {
+                "caregiver_id": caregiver.id,
                 "name": agreement.signed_name or caregiver.name,
                 "decision": words[agreement.decision],
                 "decision_code": agreement.decision,
