@@ -186,19 +186,30 @@ def word_marks(before, after):
     """
     was, now = _words(before), _words(after)
     matcher = SequenceMatcher(None, was, now, autojunk=False)
-    if not before or not after or matcher.ratio() < ALIKE:
-        return _marks([("gone", before or "")]), _marks([("new", after or "")])
+    if not was or not now or matcher.ratio() < ALIKE:
+        return _joined([("gone", before or "")]), _joined([("new", after or "")])
     left, right = [], []
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        same = tag == "equal"
-        left.append(("same" if same else "gone", "".join(was[i1:i2])))
-        right.append(("same" if same else "new", "".join(now[j1:j2])))
-    return _marks(left), _marks(right)
+        old, new = "".join(was[i1:i2]), "".join(now[j1:j2])
+        # A blank alone between words that differ is no common ground
+        same = tag == "equal" and (old.strip() or len(was) == i2 - i1)
+        left.append(("same" if same else "gone", old))
+        right.append(("same" if same else "new", new))
+    return _joined(left), _joined(right)
 
 
 def _words(text):
     return re.findall(r"\s+|\w+|[^\w\s]", text or "")
 
 
-def _marks(parts):
-    return [(mark, text) for mark, text in parts if text]
+def _joined(parts):
+    """Neighbours of one mark as one, without what is empty."""
+    found = []
+    for mark, text in parts:
+        if not text:
+            continue
+        if found and found[-1][0] == mark:
+            found[-1] = (mark, found[-1][1] + text)
+        else:
+            found.append((mark, text))
+    return found
