@@ -81,6 +81,7 @@ class CareAssessment(models.Model):
         index="btree_not_null",
         domain="[('company_id', '=', company_id)]",
     )
+    in_portal = fields.Boolean(related="instrument_id.in_portal")
     portal_open = fields.Boolean("The family may answer now", copy=False, readonly=True)
     answered_at = fields.Datetime("Last answered", readonly=True, copy=False)
     date_completed = fields.Date("Completed on", copy=False, readonly=True)

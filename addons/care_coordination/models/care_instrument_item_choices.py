@@ -13,3 +13,11 @@ class CareInstrumentItem(models.Model):
         if self.kind not in ("scale", "choice"):
             return self.choice_ids.browse()
         return self.choice_ids or self.instrument_id.choice_ids
+
+    def _care_range(self):
+        """The lowest and the highest number of an answer."""
+        self.ensure_one()
+        values = self._care_choices().mapped("value") or [0]
+        if self.kind == "number":
+            values = [self.min_value, self.max_value]
+        return min(values), max(values)

@@ -19,9 +19,11 @@ export class DraftStore {
     /**
      * @param {number} userId
      * @param {string} [secret] the session's secret of the browser cache, in hex
+     * @param {string} [prefix] of the names they are kept under
      */
-    constructor(userId, secret) {
+    constructor(userId, secret, prefix = PREFIX) {
         this.userId = userId;
+        this.prefix = prefix;
         this.removed = new Set();
         const canLock = secret && window.isSecureContext && window.crypto?.subtle;
         this.storage = canLock ? browser.localStorage : browser.sessionStorage;
@@ -31,7 +33,7 @@ export class DraftStore {
 
     /** A key of its own, so that no other use of the secret gives it away. */
     async makeKey(secret) {
-        const text = new TextEncoder().encode(`${PREFIX}${this.userId}.${secret}`);
+        const text = new TextEncoder().encode(`${this.prefix}${this.userId}.${secret}`);
         const hash = await window.crypto.subtle.digest("SHA-256", text);
         return window.crypto.subtle.importKey("raw", hash, ALGORITHM, false, [
             "encrypt",
@@ -63,7 +65,7 @@ export class DraftStore {
         const all = Array.from({ length: this.storage.length }, (_, i) =>
             this.storage.key(i)
         );
-        return all.filter((name) => name?.startsWith(PREFIX));
+        return all.filter((name) => name?.startsWith(this.prefix));
     }
 
     async read(text) {
@@ -96,10 +98,10 @@ export class DraftStore {
             // Saved or thrown away in the meantime: it must not come back
             if (!this.removed.has(draft.key)) {
                 try {
-                    this.storage.setItem(PREFIX + draft.key, written);
+                    this.storage.setItem(this.prefix + draft.key, written);
                 } catch (error) {
                     console.warn(
-                        "A contact could not be kept on this device.",
+                        "What was written could not be kept on this device.",
                         error.name
                     );
                 }
@@ -124,11 +126,11 @@ export class DraftStore {
 
     remove(key) {
         this.removed.add(key);
-        this.storage.removeItem(PREFIX + key);
+        this.storage.removeItem(this.prefix + key);
     }
 
     /** @returns {boolean} whether a change in another tab was to a draft */
     isDraft(name) {
-        return Boolean(name?.startsWith(PREFIX));
+        return Boolean(name?.startsWith(this.prefix));
     }
 }

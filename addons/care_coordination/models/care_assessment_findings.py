@@ -1,0 +1,170 @@
+from odoo import models
+from odoo.exceptions import UserError
+
+
+class CareAssessment(models.Model):
+    """From answers to needs and strengths: the answers point, a person decides."""
+
+    _inherit = "care.assessment"
+
+    def _care_findings(self):
+        """What the answers point to.
+
+        :return: list of dicts: ``item_id``, ``kind`` (need or strength), ``words``
+            (proposed, to be changed), ``label`` (the area of need or the factor),
+            ``question``, ``answer``, and ``there``: the words of an open need or a
+            strength that there is already, or ""
+        """
+        self.ensure_one()
+        pointing = self.answer_ids.filtered("choice_id.points_to")
+        if not pointing:
+            return []
+        needs = self._care_open_needs()
+        strengths = self._care_strengths()
+        findings = []
+        for answer in pointing:
+            item, kind = answer.item_id, answer.choice_id.points_to
+            target = item.need_category_id if kind == "need" else item.factor_id
+            if kind == "need" and not target:
+                continue
+            there = needs if kind == "need" else strengths
+            findings.append(
+                {
+                    "item_id": item.id,
+                    "code": item.code,
+                    "kind": kind,
+                    "words": self._care_finding_words(answer),
+                    "label": target.name or "",
+                    "question": item.wording or "",
+                    "answer": answer._care_words(),
+                    "there": self._care_there(answer, target, there),
+                }
+            )
+        return findings
+
+    def _care_open_needs(self):
+        return self.env["care.need"].search(
+            [
+                ("child_id", "=", self.child_id.id),
+                "|",
+                ("state", "not in", ["met", "withdrawn"]),
+                ("assessment_id", "=", self.id),
+            ]
+        )
+
+    def _care_strengths(self):
+        return self.env["care.strength"].search([("child_id", "=", self.child_id.id)])
+
+    def _care_there(self, answer, target, records):
+        """The record that says the same already. A need of the area is enough; of the
+        strengths of a factor there may be many, so it is the one in these words."""
+        if records._name == "care.need":
+            same = records.filtered(lambda need: need.category_id == target)
+        else:
+            words = self._care_finding_words(answer).casefold()
+            same = records.filtered(lambda one: one.words.casefold() == words)
+        return same[:1].words or ""
+
+    def _care_finding_words(self, answer):
+        """The family's own words where they were written down, else the question."""
+        if answer.words:
+            return answer.words.strip().partition("\n")[0]
+        target = (
+            answer.item_id.need_category_id
+            if answer.choice_id.points_to == "need"
+            else answer.item_id.factor_id
+        )
+        return target.name or answer.item_id.wording or ""
+
+    def add_findings(self, chosen):
+        """Make needs and strengths of what a person ticked.
+
+        :param list chosen: ``{"item_id": int, "words": str}``
+        :return: dict with the numbers of ``needs`` and ``strengths`` that were made
+        """
+        self.ensure_one()
+        self.check_access("write")
+        if self.state != "completed":
+            raise UserError(self.env._("Complete the questions first."))
+        by_item = {finding["item_id"]: finding for finding in self._care_findings()}
+        items = self.env["care.instrument.item"]
+        made = {"need": [], "strength": []}
+        for given in chosen:
+            finding = by_item.get(given.get("item_id"))
+            if not finding:
+                raise UserError(
+                    self.env._("No answer points to that. Load the page again.")
+                )
+            words = (given.get("words") or "").strip()
+            if not words:
+                raise UserError(
+                    self.env._("Question %s: say it in a few words.", finding["code"])
+                )
+            item = items.browse(finding["item_id"])
+            made[finding["kind"]].append(
+                self._care_finding_values(finding["kind"], item, words)
+            )
+        # Those that are there in the same words were added by the click before
+        fresh = [
+            vals
+            for vals in made["strength"]
+            if vals["words"].casefold()
+            not in {one.words.casefold() for one in self._care_strengths()}
+        ]
+        needs = [
+            vals
+            for vals in made["need"]
+            if not any(
+                need.assessment_id == self
+                and need.category_id.id == vals["category_id"]
+                for need in self._care_open_needs()
+            )
+        ]
+        self.env["care.need"].create(needs)
+        self.env["care.strength"].create(fresh)
+        return {"needs": len(needs), "strengths": len(fresh)}
+
+    def _care_finding_values(self, kind, item, words):
+        values = {
+            "child_id": self.child_id.id,
+            "words": words,
+            "date": self.date,
+            "assessment_id": self.id,
+            "label": self.label,
+        }
+        if kind == "strength":
+            return {**values, "factor_id": item.factor_id.id}
+        asked_staff = self.instrument_id.answered_by == "staff"
+        return {
+            **values,
+            "category_id": item.need_category_id.id,
+            "raised_by": "staff" if asked_staff else "family",
+        }
+
+    # Special health care needs
+
+    def _care_cshcn_question(self):
+        """What a person is asked to confirm: the answers say special health care needs,
+        and the record does not yet. False: nothing is asked."""
+        self.ensure_one()
+        says = self.score_ids.filtered(
+            lambda score: score.scale_id.drives == "cshcn" and score.tone == "concern"
+        )
+        if self.state != "completed" or not says or self.child_id.cshcn == "yes":
+            return False
+        field = self.child_id._fields["cshcn"]
+        labels = dict(field._description_selection(self.env))
+        return {
+            "scales": ", ".join(says.scale_id.mapped("name")),
+            "now": labels[self.child_id.cshcn],
+        }
+
+    def action_confirm_cshcn(self):
+        """A person agrees with what the answers say, and the child's record says so."""
+        for record in self:
+            if not record._care_cshcn_question():
+                raise UserError(
+                    self.env._("There is nothing to confirm here any more.")
+                )
+            record.child_id.write({"cshcn": "yes", "cshcn_basis": "screener"})
+        return True
