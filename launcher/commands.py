@@ -25,6 +25,7 @@ from . import (
     environment,
     lint,
     odoo_source,
+    pango,
     paths,
     postgres_home,
     product,
@@ -109,6 +110,7 @@ def _prepare(tests: bool) -> Ready:
     """Set up, start the database server, and write Odoo's configuration."""
     wishes = settings.load()
     source = _setup(tests)
+    pango.ensure(required=tests)
     postgres = Postgres(wishes)
     with step("Database server"):
         postgres.start()

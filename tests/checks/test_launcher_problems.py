@@ -13,6 +13,7 @@ from launcher import (
     browser,
     commands,
     odoo_source,
+    pango,
     paths,
     postgres,
     postgres_home,
@@ -119,6 +120,33 @@ def test_missing_browser_is_asked_for_in_one_sentence(monkeypatch):
     monkeypatch.setattr(browser.os, "geteuid", lambda: 1000)
     told = sentence(browser.ensure)
     assert "sudo apt-get install chromium" in told
+
+
+def test_missing_pango_stops_the_tests_and_not_the_product(monkeypatch, capsys):
+    monkeypatch.setattr(pango, "_is_there", lambda: False)
+    monkeypatch.setattr(pango.os, "geteuid", lambda: 1000)
+    told = sentence(pango.ensure, True)
+    assert "sudo apt-get install libpango-1.0-0" in told
+    assert pango.ensure(required=False) is False
+    assert "No PDF for now" in capsys.readouterr().out
+
+
+def test_root_gets_pango_installed(monkeypatch):
+    installed = []
+    monkeypatch.setattr(pango, "_is_there", lambda: bool(installed))
+    monkeypatch.setattr(pango.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(pango.process, "find", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(
+        pango.apt, "install_for_system", lambda names, what: installed.extend(names)
+    )
+    assert pango.ensure(required=True) is True
+    assert "libpango-1.0-0" in installed
+
+
+def test_pango_is_looked_for_by_its_name(monkeypatch):
+    monkeypatch.setattr(pango, "LIBRARIES", ("libno-such-thing.so.9",))
+    monkeypatch.setattr(pango, "_weasyprint_loads", lambda: False)
+    assert pango._is_there() is False
 
 
 @pytest.mark.parametrize(
