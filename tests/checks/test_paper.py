@@ -33,12 +33,12 @@ def test_words_come_out_as_words():
 
 
 def test_the_first_size_that_fits_is_taken():
-    """On one page at 20 points, not at 30; what needs no size is not made small."""
+    """On one page at 12 points, not at 30; what needs no size is not made small."""
     html = page(LINE * 20)
     assert len(read(paper.pdf(html, sizes=(30,))).pages) > 1
-    assert len(read(paper.pdf(html, sizes=(30, 20), pages=1)).pages) == 1
-    same = paper.pdf(html, sizes=(20,), pages=1)
-    assert len(paper.pdf(html, sizes=(20, 5), pages=1)) == len(same)
+    assert len(read(paper.pdf(html, sizes=(30, 12), pages=1)).pages) == 1
+    same = paper.pdf(html, sizes=(12,), pages=1)
+    assert len(paper.pdf(html, sizes=(12, 5), pages=1)) == len(same)
 
 
 def test_too_much_stays_readable_and_takes_more_pages():
