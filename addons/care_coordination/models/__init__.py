@@ -64,6 +64,7 @@ from . import (
     care_child_assessment_answers,
     care_child_assessment_portal,
     care_child_complexity,
+    care_child_coverage,
     care_child_index,
     care_child_level,
     care_child_level_facts,
