@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 from .calendar_event import KINDS as MEETING_KINDS
 
@@ -60,6 +60,8 @@ class CareAction(models.Model):
     child_id = fields.Many2one(
         related="goal_id.child_id", store=True, precompute=True, readonly=True
     )
+    family_id = fields.Many2one(related="child_id.family_id")
+    child_age = fields.Char(related="child_id.age")
     label = fields.Selection(related="goal_id.label", store=True, precompute=True)
     name = fields.Char("Step", required=True, translate=True)
     sequence = fields.Integer(default=10)
@@ -73,11 +75,23 @@ class CareAction(models.Model):
         group_expand=True,
     )
     caregiver_id = fields.Many2one(
-        "care.caregiver", string="Caregiver", index="btree_not_null"
+        "care.caregiver",
+        string="Caregiver",
+        index="btree_not_null",
+        domain="[('family_id', '=', family_id)]",
     )
-    staff_id = fields.Many2one("care.staff", string="Worker", index="btree_not_null")
+    staff_id = fields.Many2one(
+        "care.staff",
+        string="Worker",
+        index="btree_not_null",
+        domain="[('company_id', '=', company_id)]",
+        help="Nobody: the lead of the child's care team.",
+    )
     participant_id = fields.Many2one(
-        "care.team.participant", string="Helper", index="btree_not_null"
+        "care.team.participant",
+        string="Helper",
+        index="btree_not_null",
+        domain="[('child_id', '=', child_id)]",
     )
     who = fields.Char("Whose step", compute="_compute_who")
     date_due = fields.Date("Due", index="btree_not_null")
@@ -215,8 +229,41 @@ class CareAction(models.Model):
     def action_done(self):
         return self.write({"state": "completed"})
 
+    def action_done_close(self):
+        self.action_done()
+        return {"type": "ir.actions.act_window_close"}
+
     def action_wait(self):
         return self.write({"state": "on_hold"})
 
     def action_reopen(self):
         return self.write({"state": "ready"})
+
+    def action_ask_fail(self):
+        return self._ask_why("failed")
+
+    def action_ask_drop(self):
+        return self._ask_why("cancelled")
+
+    def _ask_why(self, state):
+        """A small window that asks for the reason of this state."""
+        self.ensure_one()
+        view = self.env.ref("care_coordination.care_action_view_form_why")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self._care_state_label(state),
+            "res_model": self._name,
+            "res_id": self.id,
+            "views": [(view.id, "form")],
+            "target": "new",
+            "context": {"care_state": state},
+        }
+
+    def action_say_why(self):
+        """The button of that window; the reason was saved just before."""
+        state = self.env.context.get("care_state")
+        if state not in self._care_reason_states:
+            raise UserError(self.env._("Open the step again and choose once more."))
+        for action in self:
+            action.write({"state": state, "state_reason": action.state_reason})
+        return {"type": "ir.actions.act_window_close"}

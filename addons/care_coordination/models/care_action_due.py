@@ -185,3 +185,16 @@ class CareAction(models.Model):
         self.filtered(
             lambda one: one.next_action_id in untouched
         ).next_action_id = False
+
+    # On the way to adult care
+
+    def _adult_state(self, today):
+        """Where these steps of one element stand, in one word."""
+        if not self:
+            return "missing"
+        waiting = self.filtered(lambda step: step.state in OPEN_STATES)
+        if any(step.date_due and step.date_due < today for step in waiting):
+            return "late"
+        if any(step.state == "completed" for step in self):
+            return "done"
+        return "planned" if waiting else "missing"

@@ -171,6 +171,10 @@ class CareBenefit(models.Model):
     def action_end(self):
         return self.write({"state": "ended"})
 
+    def action_ended_close(self):
+        self.action_end()
+        return {"type": "ir.actions.act_window_close"}
+
     def action_renewed(self):
         """It goes on: the next renewal is a period after the last one."""
         today = fields.Date.context_today(self)

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.fields import Command
 
 # FHIR R4, value set goal-achievement; the codes with underscores for hyphens
 ACHIEVEMENTS = [
@@ -17,6 +16,11 @@ ACHIEVEMENTS = [
 # What a goal may be left with; FHIR's "achieved" and "not-achieved" with their kinds
 ENDS = ("achieved", "sustaining", "not_achieved", "no_progress", "not_attainable")
 REACHED = ("achieved", "sustaining")
+# The columns of an empty board
+COLUMNS = (
+    *("in_progress", "improving", "no_change", "worsening"),
+    *("achieved", "not_achieved"),
+)
 # A goal that somebody works on, or will
 OPEN_STATES = ("proposed", "active", "on_hold")
 
@@ -86,8 +90,9 @@ class CareGoal(models.Model):
         required=True,
         index=True,
         tracking=True,
-        group_expand=True,
+        group_expand="_group_expand_achievement",
     )
+    child_age = fields.Char(related="child_id.age")
     why = fields.Char("Why it matters", translate=True)
     measure = fields.Char("How we will know", translate=True)
     date_start = fields.Date(
@@ -201,6 +206,11 @@ class CareGoal(models.Model):
                     self.env._("The needs of a goal must be the same child's.")
                 )
 
+    @api.model
+    def _group_expand_achievement(self, values, domain):
+        """The columns of the board: what goals mostly come to, and what is there."""
+        return [key for key, _label in ACHIEVEMENTS if key in COLUMNS or key in values]
+
     def _achievement_label(self):
         field = self._fields["achievement"]
         return dict(field._description_selection(self.env))[self.achievement]
@@ -244,6 +254,3 @@ class CareGoal(models.Model):
         for goal in self:
             goal.write({"state": "cancelled", "state_reason": goal.state_reason})
         return {"type": "ir.actions.act_window_close"}
-
-    def _link_needs(self, needs):
-        self.need_ids = [Command.link(need.id) for need in needs]

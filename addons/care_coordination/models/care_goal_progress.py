@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 from .care_action import OPEN_STATES as OPEN_STEPS
 from .care_goal import OPEN_STATES
@@ -19,6 +20,11 @@ class CareGoal(models.Model):
     step_late_count = fields.Integer("Steps late", compute="_compute_steps")
     step_words = fields.Char("Steps so far", compute="_compute_steps")
     next_due = fields.Date("Next step due", compute="_compute_steps")
+    urgency = fields.Selection(
+        [("overdue", "Overdue"), ("on_time", "On time"), ("closed", "Closed")],
+        string="How urgent",
+        compute="_compute_steps",
+    )
     is_late = fields.Boolean(
         "Overdue",
         compute="_compute_steps",
@@ -55,6 +61,9 @@ class CareGoal(models.Model):
         goes_on = self.state in OPEN_STATES
         over = goes_on and self.date_target and self.date_target < today
         self.is_late = bool(over or (goes_on and self.step_late_count))
+        self.urgency = (
+            "closed" if not goes_on else "overdue" if self.is_late else "on_time"
+        )
         self.step_words = self._step_words()
 
     def _step_words(self):
@@ -73,4 +82,25 @@ class CareGoal(models.Model):
         late_steps = self.env["care.action"]._due_domains()["overdue"]
         return Domain("state", "in", OPEN_STATES) & (
             Domain("date_target", "<", today) | Domain("action_ids", "any", late_steps)
+        )
+
+    def _read_group_groupby(self, alias, groupby_spec, query):
+        """For the bar above each column: what is overdue of it."""
+        if groupby_spec != "urgency":
+            return super()._read_group_groupby(alias, groupby_spec, query)
+        self.env["care.action"].flush_model(["active", "date_due", "goal_id", "state"])
+        return SQL(
+            "(CASE WHEN %(state)s NOT IN %(open)s THEN 'closed'"
+            " WHEN %(day)s < %(today)s OR EXISTS ("
+            "SELECT FROM care_action late WHERE late.goal_id = %(goal)s"
+            " AND late.active AND late.state IN %(open_steps)s"
+            " AND late.date_due < %(today)s) THEN 'overdue' ELSE 'on_time' END)",
+            state=SQL.identifier(alias, "state", to_flush=self._fields["state"]),
+            day=SQL.identifier(
+                alias, "date_target", to_flush=self._fields["date_target"]
+            ),
+            goal=SQL.identifier(alias, "id"),
+            open=OPEN_STATES,
+            open_steps=OPEN_STEPS,
+            today=SQL("%s::date", fields.Date.context_today(self)),
         )
