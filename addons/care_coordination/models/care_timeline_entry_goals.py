@@ -51,6 +51,7 @@ class CareTimelineEntry(models.Model):
                 came,
             ),
             label=SQL("fact.label"),
+            person=SQL("author.partner_id"),
             words=SQL(
                 "COALESCE(fact.name->>%s, fact.name->>'en_US'), fact.state_reason",
                 self.env.lang or "en_US",
