@@ -38,7 +38,16 @@ class CareInstrument(models.Model):
         required=True,
         index=True,
     )
-    purpose = fields.Text(translate=True, help="What it is for, in plain words.")
+    purpose = fields.Text(
+        "To the family",
+        translate=True,
+        help="What it is for, in plain words. Read above the questions.",
+    )
+    staff_note = fields.Text(
+        "To the staff",
+        translate=True,
+        help="When to use it, and how much its numbers say.",
+    )
     source = fields.Text(
         "Where it is from", help="Who made it and where its rules come from."
     )
@@ -111,7 +120,7 @@ class CareInstrument(models.Model):
     scale_ids = fields.One2many(
         "care.instrument.scale", "instrument_id", string="Scales"
     )
-    item_count = fields.Integer(compute="_compute_item_count")
+    item_count = fields.Integer("Number of questions", compute="_compute_item_count")
 
     _version_uniq = models.UniqueIndex(
         "(code, version, COALESCE(company_id, 0))",

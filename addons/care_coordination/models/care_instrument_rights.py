@@ -11,6 +11,19 @@ class CareInstrument(models.Model):
 
     _inherit = "care.instrument"
 
+    def action_load_words(self):
+        """Bring the words from a list."""
+        self.ensure_one()
+        wizard = self.env["care.instrument.wording"].create({"instrument_id": self.id})
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Load the words"),
+            "res_model": wizard._name,
+            "res_id": wizard.id,
+            "views": [(False, "form")],
+            "target": "new",
+        }
+
     def action_confirm_right(self):
         """Show and print the words from now on."""
         self.ensure_one()

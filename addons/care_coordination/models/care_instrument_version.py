@@ -33,6 +33,19 @@ class CareInstrument(models.Model):
         help="Staff of this center can start it.",
     )
 
+    is_ours = fields.Boolean("Our own", compute="_compute_is_ours")
+    is_put_away = fields.Boolean("Not used here", compute="_compute_is_ours")
+    is_editable = fields.Boolean("Can be changed", compute="_compute_is_ours")
+
+    @api.depends("state", "company_id", "put_away_company_ids")
+    @api.depends_context("company", "allowed_company_ids")
+    def _compute_is_ours(self):
+        for instrument in self:
+            company = instrument.company_id
+            instrument.is_ours = bool(company & self.env.companies)
+            instrument.is_put_away = self.env.company in instrument.put_away_company_ids
+            instrument.is_editable = instrument.is_ours and instrument.state == "draft"
+
     @api.depends("state", "put_away_company_ids")
     @api.depends_context("company")
     def _compute_is_offered(self):
