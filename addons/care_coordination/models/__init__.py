@@ -41,6 +41,7 @@ from . import (
     care_action_meeting,
     care_allergy,
     care_assessment,
+    care_assessment_actions,
     care_assessment_answer,
     care_assessment_answering,
     care_assessment_due,

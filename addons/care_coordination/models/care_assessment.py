@@ -1,6 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
-from odoo.fields import Domain
+from odoo.exceptions import UserError, ValidationError
 
 # What is said with the answers and stays as it was once they are complete
 _FROZEN = {"answer_ids", "asked_how", "caregiver_id", "date", "staff_id"}
@@ -142,6 +141,21 @@ class CareAssessment(models.Model):
             )
         return super().unlink()
 
+    @api.constrains("caregiver_id", "child_id")
+    def _check_caregiver(self):
+        # sudo: the families alone are compared
+        for record in self.sudo():
+            if (
+                record.caregiver_id
+                and record.caregiver_id.family_id != record.child_id.family_id
+            ):
+                raise ValidationError(
+                    self.env._(
+                        '"Answered by": not a caregiver of this child. Choose somebody '
+                        "of the family."
+                    )
+                )
+
     @api.depends("instrument_id.name", "date")
     @api.depends_context("lang")
     def _compute_display_name(self):
@@ -200,87 +214,3 @@ class CareAssessment(models.Model):
                 limit=1,
             )
             episode.date_assessed = last.date
-
-    # Buttons
-
-    def action_complete(self):
-        self._complete()
-        return True
-
-    def action_void(self):
-        """Asks for the reason first."""
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Entered by mistake"),
-            "res_model": self._name,
-            "res_id": self.id,
-            "views": [
-                (self.env.ref("care_coordination.care_assessment_view_form_void").id,)
-                + ("form",)
-            ],
-            "target": "new",
-        }
-
-    def action_void_now(self):
-        for record in self:
-            record.write({"state": "void", "state_reason": record.state_reason})
-        return {"type": "ir.actions.act_window_close"}
-
-    def action_discard(self):
-        """A draft without any answer goes without a trace."""
-        self.check_access("write")
-        for record in self:
-            if record.state != "draft" or record._care_answers():
-                raise UserError(
-                    self.env._(
-                        "Something is answered already. If it was entered by mistake, "
-                        "say so with a reason."
-                    )
-                )
-        # sudo: staff delete nothing else; this holds no answer
-        self.sudo().unlink()
-        return {"type": "ir.actions.act_window_close"}
-
-    def action_review(self):
-        """The family's own answers were read by somebody of the team."""
-        waiting = self.filtered(
-            lambda record: record.state == "completed" and not record.date_reviewed
-        )
-        waiting.write(
-            {
-                "date_reviewed": fields.Date.context_today(self),
-                "reviewed_by_id": self.env.uid,
-            }
-        )
-        return True
-
-    def action_open_portal(self):
-        """Let the family answer in the portal, or stop that."""
-        for record in self:
-            if not record.portal_open:
-                record._care_check_portal()
-            record.portal_open = not record.portal_open
-        return True
-
-    def _care_check_portal(self):
-        """Refuse what no caregiver could answer there."""
-        self.ensure_one()
-        if self.state != "draft":
-            raise UserError(self.env._("It is complete: there is nothing to answer."))
-        if not self.instrument_id.in_portal:
-            raise UserError(
-                self.env._("These questions are not made for answering in the portal.")
-            )
-        if self.label != "normal":
-            raise UserError(self.env._("What is protected is not shown in the portal."))
-        grants = self.env["care.caregiver.grant"]
-        current = grants._current_domain() & Domain("child_id", "=", self.child_id.id)
-        # sudo: only whether anybody of the family can come in
-        if not grants.sudo().search_count(current, limit=1):
-            raise UserError(
-                self.env._(
-                    "Nobody of the family sees this child in the portal yet. Give a "
-                    "caregiver access first, on the family's page."
-                )
-            )

@@ -67,7 +67,7 @@ class CareAssessment(models.Model):
                 {"id": choice.id, "name": choice.name, "value": choice.value}
                 for choice in item._care_choices()
             ],
-            "gate": gate
+            "gate": bool(gate)
             and {
                 "item_id": gate.id,
                 "operator": item.show_if_operator,

@@ -24,6 +24,7 @@ class InstrumentCommon(CareCommon):
             {
                 "name": f"Questions {number}",
                 "code": f"test_{number}",
+                "company_id": False,
                 "choice_ids": [Command.create(_choice(one)) for one in choices],
                 **values,
             }
