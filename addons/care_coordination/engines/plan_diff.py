@@ -37,9 +37,11 @@ LISTS = {
 TEXTS = {
     "child": (
         *("name", "first_name", "birth_date", "sex", "language", "interpreter"),
-        *("practice", "provider", "coverage"),
+        *("practice", "practice_phone", "provider", "coverage"),
     ),
     "about": ("about_me", "matters", "communication", "medical_note"),
+    # Asked, and there is none
+    "none_known": ("medications", "allergies", "equipment"),
     "emergency": (
         *("baseline", "baseline_vitals", "avoid", "hospital", "immunizations"),
         "directives",
@@ -48,8 +50,8 @@ TEXTS = {
 # The order of a plan, as it is read
 SECTIONS = (
     *("child", "caregivers", "about", "strengths", "needs", "goals", "actions"),
-    *("conditions", "medications", "allergies", "equipment", "emergency", "problems"),
-    *("team", "documents", "benefits"),
+    *("conditions", "medications", "allergies", "equipment", "none_known"),
+    *("emergency", "problems", "team", "documents", "benefits"),
 )
 # Two texts with less in common than this are shown whole, not word by word
 ALIKE = 0.35

@@ -84,6 +84,10 @@ class CarePlan(models.Model):
             ("equipment", "added"): _("New equipment: %(names)s"),
             ("equipment", "changed"): _("This equipment changed: %(names)s"),
             ("equipment", "removed"): _("Equipment no longer needed: %(names)s"),
+            ("none_known", "changed"): _(
+                "We asked about medicines, allergies and equipment, and whether there "
+                "are none."
+            ),
             ("problems", "added"): _("New in an emergency: %(names)s"),
             ("problems", "changed"): _("What to do in an emergency changed: %(names)s"),
             ("problems", "removed"): _("No longer an emergency: %(names)s"),
@@ -193,6 +197,7 @@ class CarePlan(models.Model):
             "medications": _("Medicines"),
             "allergies": _("Allergies"),
             "equipment": _("Equipment"),
+            "none_known": _("Asked, and there is none"),
             "emergency": _("In an emergency"),
             "problems": _("What can happen"),
             "team": _("Helpers"),
@@ -206,6 +211,7 @@ class CarePlan(models.Model):
         return {
             "about_me": _("About me"),
             "achievement": _("How far"),
+            "allergies": _("No allergies"),
             "avoid": _("What not to do"),
             "baseline": _("How I usually am"),
             "baseline_vitals": _("Usual vital signs"),
@@ -223,6 +229,7 @@ class CarePlan(models.Model):
             "detail": _("Size or setting"),
             "directives": _("Wishes and orders on record"),
             "dose": _("Dose"),
+            "equipment": _("No equipment"),
             "factor": _("Protective factor"),
             "factors": _("Protective factors"),
             "first_name": _("First name"),
@@ -237,6 +244,7 @@ class CarePlan(models.Model):
             "matters": _("What matters most to us"),
             "meanwhile": _("What helps meanwhile"),
             "measure": _("How we will know"),
+            "medications": _("No medicines"),
             "medical_note": _("What else helpers should know"),
             "name": _("Words"),
             "needs": _("Needs"),
@@ -244,6 +252,7 @@ class CarePlan(models.Model):
             "owner": _("Who"),
             "phone": _("Phone"),
             "practice": _("Practice"),
+            "practice_phone": _("Phone of the practice"),
             "primary": _("Main caregiver"),
             "provider": _("Doctor"),
             "reaction": _("What happens"),
