@@ -74,9 +74,11 @@ class CarePlan(models.Model):
             plan.goal_count = counts.get(plan.id, 0)
 
     @api.depends("ref", "child_id.name")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for plan in self:
-            plan.display_name = plan.child_id.name or plan.ref
+            name = plan.child_id.name or plan.ref or ""
+            plan.display_name = self.env._("Plan of %s", name)
 
     @api.model
     def _care_plan_of(self, child):

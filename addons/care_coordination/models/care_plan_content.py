@@ -21,7 +21,8 @@ class CarePlan(models.Model):
 
         :return: dict of ``child``, ``date``, ``caregivers``, ``team``, ``about``,
             ``strengths``, ``conditions``, ``medications``, ``allergies``,
-            ``equipment``, ``emergency``, ``needs``, ``goals``, ``documents`` and
+            ``equipment``, ``none_known`` (of the three before: the family was asked,
+            and there is none), ``emergency``, ``needs``, ``goals``, ``documents`` and
             ``benefits``; see the methods below for the keys of each
         :raise AccessError: for a plan that the user may not read
         """
@@ -40,6 +41,11 @@ class CarePlan(models.Model):
             },
             "strengths": plan._content_strengths(),
             **plan._content_medical(),
+            "none_known": {
+                "medications": plan.no_medications and not plan.medication_ids,
+                "allergies": plan.no_allergies and not plan.allergy_ids,
+                "equipment": plan.no_equipment and not plan.equipment_ids,
+            },
             "emergency": plan._content_emergency(),
             "needs": plan._content_needs(),
             "goals": plan._content_goals(),
@@ -66,8 +72,8 @@ class CarePlan(models.Model):
 
     def _content_child(self):
         """dict of ``name``, ``first_name``, ``birth_date``, ``age``, ``ref``, ``sex``,
-        ``language``, ``interpreter`` (True or False), ``practice``, ``provider`` and
-        ``coverage``: the one of today"""
+        ``language``, ``interpreter`` (True or False), ``practice``,
+        ``practice_phone``, ``provider`` and ``coverage``: the one of today"""
         child = self.child_id
         family = child.family_id
         today = fields.Date.context_today(self)
@@ -85,6 +91,7 @@ class CarePlan(models.Model):
             "language": (child.language_id or family.language_id).name or "",
             "interpreter": family.interpreter_needed,
             "practice": child.practice_id.name or "",
+            "practice_phone": child.practice_id.phone or "",
             "provider": child.provider_name or "",
             "coverage": ", ".join(
                 filter(None, [coverage.type_id.name, coverage.payer])
@@ -94,7 +101,6 @@ class CarePlan(models.Model):
     def _content_caregivers(self):
         """list of dicts: ``id``, ``name``, ``relationship``, ``phone``, ``primary``"""
         family = self.child_id.family_id
-        today = fields.Date.context_today(self)
         relationships = self._content_words("care.caregiver", "relationship")
         return [
             {
@@ -104,8 +110,8 @@ class CarePlan(models.Model):
                 "phone": caregiver.phone or "",
                 "primary": caregiver == family.primary_caregiver_id,
             }
-            for caregiver in family.caregiver_ids
-            if not caregiver.date_end or caregiver.date_end >= today
+            # Nobody whose access to the child was ended
+            for caregiver in family._care_people(self.child_id)
         ]
 
     def _content_team(self):

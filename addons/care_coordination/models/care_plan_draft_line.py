@@ -78,6 +78,7 @@ class CarePlanDraftLine(models.TransientModel):
                     "category_id": line.category_id.id
                     or self.env.ref("care_coordination.care_need_category_other").id,
                     "assessment_id": line.assessment_id.id,
+                    "raised_by": line._raised_by(),
                     "label": line.label,
                 }
                 for line in self
@@ -86,6 +87,10 @@ class CarePlanDraftLine(models.TransientModel):
         for line, need in zip(self, needs, strict=True):
             if line.template_id:
                 line._make_goal(need)
+
+    def _raised_by(self):
+        answered_by = self.assessment_id.instrument_id.answered_by
+        return "staff" if answered_by == "staff" else "family"
 
     def _take_goals(self):
         for line in self:

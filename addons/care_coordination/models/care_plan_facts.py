@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 # What a plan shows of the child, and may be filled in on it
 FACTS = (
@@ -49,10 +49,23 @@ class CarePlan(models.Model):
         "No equipment", help="The family was asked, and there is none."
     )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        plans = super().create([_without_facts(vals) for vals in vals_list])
+        for plan, vals in zip(plans, vals_list, strict=True):
+            facts = {name: vals[name] for name in FACTS if name in vals}
+            if facts:
+                plan.child_id.write(facts)
+        return plans
+
     def write(self, vals):
         """Facts go straight to the child, as the orders they came in."""
         facts = {name: vals[name] for name in FACTS if name in vals}
         for child in self.child_id if facts else ():
             child.write(facts)
-        rest = {name: value for name, value in vals.items() if name not in facts}
+        rest = _without_facts(vals)
         return super().write(rest) if rest or not facts else True
+
+
+def _without_facts(vals):
+    return {name: value for name, value in vals.items() if name not in FACTS}

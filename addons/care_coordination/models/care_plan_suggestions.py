@@ -35,22 +35,26 @@ class CarePlan(models.Model):
 
     def _lines_of_answers(self, by_category):
         known = self._known_words()
-        lines = []
+        asked_for = self.child_id.need_ids.filtered(
+            lambda need: need.state in OPEN_NEEDS
+        ).category_id
+        lines, taken = [], []
         for answer in self._last_answers():
             values = self._line_of_answer(answer)
             if not values or (values["kind"], _plain(values["words"])) in known:
                 continue
+            if (
+                values["kind"] == "need"
+                and answer.item_id.need_category_id in asked_for
+            ):
+                continue
             known.add((values["kind"], _plain(values["words"])))
             template = by_category.get(answer.item_id.need_category_id)
-            if values["kind"] == "need" and template:
+            if values["kind"] == "need" and template not in (None, *taken):
+                # One goal for two answers about one thing
+                taken.append(template)
                 values["template_id"] = template.id
             lines.append(values)
-        taken = set()
-        for values in lines:
-            # One goal for two answers about one thing
-            if values.get("template_id") in taken:
-                del values["template_id"]
-            taken.add(values.get("template_id"))
         return lines
 
     def _last_answers(self):

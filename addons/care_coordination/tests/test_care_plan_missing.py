@@ -1,0 +1,73 @@
+from odoo.tests import tagged
+
+from .care_plan_common import PlanCommon
+
+
+@tagged("post_install", "-at_install")
+class TestCarePlanMissing(PlanCommon):
+    """What a plan lacks is told in sentences, one by one until nothing is left."""
+
+    def missing(self, user=None):
+        plan = self.of(user or self.user_coordinator)
+        return {item["code"] for item in plan.missing if not item["done"]}
+
+    def test_from_an_empty_plan_to_a_whole_one(self):
+        self.assertEqual(
+            self.missing(),
+            {
+                *("strengths", "matters", "phone", "needs", "goals"),
+                *("medications", "allergies", "equipment", "emergency"),
+            },
+        )
+        self.make_strength()
+        self.make_caregiver(self.family, phone="555-0100")
+        need = self.make_need()
+        goal = self.make_goal()
+        step = self.make_step(goal, owner="staff")
+        self.plan.write(
+            {
+                "matters": "Food",
+                "no_medications": True,
+                "no_allergies": True,
+                "no_equipment": True,
+                "baseline": "Calm",
+            }
+        )
+        self.assertEqual(self.missing(), {"needs_goals", "steps_who", "steps_due"})
+        goal.need_ids = need
+        step.write({"staff_id": self.staff_coordinator.id, "date_due": self.day(7)})
+        self.assertEqual(self.missing(), set())
+        self.assertEqual(self.of(self.user_coordinator).missing_count, 0)
+
+    def test_what_nobody_can_supply_needs_no_goal(self):
+        self.make_need(
+            control="outside",
+            told="There is no such service",
+            meanwhile="The church helps",
+            date_told=self.day(-60),
+            date_again=self.day(30),
+        )
+        self.assertNotIn("needs_goals", self.missing())
+        self.child.need_ids.date_again = self.day(-1)
+        self.assertIn("needs_again", self.missing())
+
+    def test_a_dropped_goal_needs_no_step(self):
+        self.make_goal(state="cancelled", state_reason="Moved away")
+        self.assertNotIn("goals_steps", self.missing())
+        self.make_goal()
+        self.assertIn("goals_steps", self.missing())
+
+    def test_a_paper_that_ran_out(self):
+        self.make_fact("care.document", date_end=self.day(-1))
+        self.assertIn("papers", self.missing())
+
+    def test_each_line_leads_to_a_part_of_the_page(self):
+        arch = self.env.ref("care_coordination.care_plan_view_form").arch
+        for item in self.plan._plan_missing():
+            self.assertIn(f'name="section_{item["section"]}"', arch)
+
+    def test_many_are_counted_in_words(self):
+        for _number in range(3):
+            self.make_need()
+        labels = [item["label"] for item in self.of(self.user_coordinator).missing]
+        self.assertIn("3 needs that we can help with have no goal yet.", labels)
