@@ -15,6 +15,7 @@
         "views/care_referral_step_views.xml",
         "views/care_referral_event_views.xml",
         "views/care_referral_views.xml",
+        "views/care_referral_reply_views.xml",
         "views/care_child_views.xml",
         "views/care_episode_views.xml",
         "views/care_menus.xml",

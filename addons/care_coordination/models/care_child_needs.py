@@ -57,24 +57,23 @@ class CareChild(models.Model):
         - ``goals``: list of ``{id, name, state, achievement, achievement_words,
           steps, done}``; the last two are numbers
         """
-        saved = self.filtered("id")
-        (self - saved).factor_picture = []
-        if not saved:
-            return
+        # What is on record: lines that somebody is typing are not in it yet
+        saved = self._origin
         factors = self.env["care.protective.factor"].search([])
         strengths = saved._care_strengths_by_factor()
         scales = saved._care_scales_by_factor()
         goals = saved._care_goals_by_factor()
-        for child in saved:
+        for child in self:
+            known = child._origin.id
             child.factor_picture = [
                 {
                     "id": factor.id,
                     "name": factor.name,
                     "icon": factor.icon or "fa-circle-o",
                     "description": factor.description or "",
-                    "strengths": strengths.get((child.id, factor.id), []),
-                    "scales": scales.get((child.id, factor.id), []),
-                    "goals": goals.get((child.id, factor.id), []),
+                    "strengths": strengths.get((known, factor.id), []),
+                    "scales": scales.get((known, factor.id), []),
+                    "goals": goals.get((known, factor.id), []),
                 }
                 for factor in factors
             ]

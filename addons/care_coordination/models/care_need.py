@@ -61,6 +61,7 @@ class CareNeed(models.Model):
             ("provider", "A provider"),
             ("staff", "The care team"),
         ],
+        string="Asked for by",
         default="family",
         required=True,
     )
@@ -79,6 +80,7 @@ class CareNeed(models.Model):
             ("unmet", "Not met"),
             ("withdrawn", "No longer wanted"),
         ],
+        string="How it stands",
         default="open",
         required=True,
         index=True,

@@ -14,6 +14,9 @@ class CareTimelineEntry(models.Model):
             *("child_id", "date", "reason", "referral_id", "state_from", "state_to"),
             "user_id",
         ],
+        "care.referral.reply": [
+            *("child_id", "date_given", "given_by_id", "referral_id", "state", "text"),
+        ],
     }
 
     kind = fields.Selection(
@@ -37,6 +40,7 @@ class CareTimelineEntry(models.Model):
         return [
             *super()._timeline_sources(),
             self._referral_source(),
+            self._reply_source(),
             self._message_source(51, "care.referral", joins=referral),
         ]
 
@@ -69,7 +73,30 @@ class CareTimelineEntry(models.Model):
             words=SQL("fact.reason, referral.reason_text, referral.priority_text"),
         )
 
+    def _reply_source(self):
+        """What the referrer was told, on the day it was given."""
+        return self._timeline_source(
+            52,
+            "referral",
+            "care.referral.reply",
+            self._timeline_noon(SQL("fact.date_given")),
+            is_day=SQL("TRUE"),
+            step=SQL("'reply'"),
+            res_model=SQL("'care.referral'"),
+            res_id=SQL("fact.referral_id"),
+            joins=SQL(
+                "%s %s",
+                self._timeline_child(),
+                self._timeline_author(SQL("fact.given_by_id")),
+            ),
+            where=SQL("fact.state = 'given'"),
+            person=SQL("author.partner_id"),
+            words=SQL("fact.text"),
+        )
+
     def _write_referrals(self, entries):
+        self._write_replies([e for e in entries if e["step"] == "reply"])
+        entries = [e for e in entries if e["step"] != "reply"]
         events = self._timeline_records(
             "care.referral.event", entries, ["reason", "referral_id", "state_from"]
         )
@@ -84,6 +111,24 @@ class CareTimelineEntry(models.Model):
             if not event.state_from:
                 entry["title"] = self.env._("Referral received")
                 entry["facts"] = self._referral_facts(event.referral_id)
+
+    def _write_replies(self, entries):
+        names = ["agreed_by_id", "given_how", "given_to", "text"]
+        replies = self._timeline_records("care.referral.reply", entries, names)
+        ways = self._timeline_label("care.referral.reply", "given_how")
+        for entry in entries:
+            entry["title"] = self.env._("Reply given to the referrer")
+            reply = replies.get(entry["fact_id"])
+            if reply:
+                entry["text"] = reply.text
+                entry["facts"] = [
+                    fact
+                    for fact in (
+                        reply.given_to and self.env._("To %s", reply.given_to),
+                        ways.get(reply.given_how),
+                    )
+                    if fact
+                ]
 
     def _referral_facts(self, referral):
         """Who asks for what, and what the family wants first."""

@@ -198,4 +198,4 @@ class TestCareReferral(ReferralCommon):
                 literal_eval(node.get("domain")) + [("id", "=", referral.id)]
             )
         }
-        self.assertEqual(found, {"my_team", "waiting", "open", "mismatch"})
+        self.assertEqual(found, {"my_team", "waiting", "open", "mismatch", "untold"})

@@ -61,6 +61,11 @@ registry.category("web_tour.tours").add("care_referral_decline", {
                 '.o_form_view:not(:has(button[name="action_accept"])) .o_field_widget[name="state_reason"]',
         },
         {
+            content: "Open the history",
+            trigger: '.o_notebook a[name="history"]',
+            run: "click",
+        },
+        {
             content: "And in the history",
             trigger:
                 '.o_field_widget[name="event_ids"] .o_data_row:contains("Declined"):contains("another state")',

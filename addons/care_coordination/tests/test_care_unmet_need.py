@@ -1,0 +1,78 @@
+"""The region's register of needs that nobody could meet."""
+
+from datetime import date
+
+from odoo.exceptions import AccessError
+
+from .test_care_need import NeedCommon
+
+
+class TestCareUnmetNeed(NeedCommon):
+    def lines(self, user=None, **criteria):
+        self.env.flush_all()
+        self.env.invalidate_all()
+        register = self.env["care.unmet.need"].with_user(user or self.user_analyst)
+        return register.search([(n, "=", v) for n, v in criteria.items()])
+
+    def test_what_counts(self):
+        self.make_outside(date="2025-03-04", date_told="2025-03-04", barrier="waitlist")
+        self.make_outside(date="2025-03-20", date_told="2025-03-20", barrier="waitlist")
+        self.make_need(kind=self.food, date="2025-03-09", state="unmet")
+        self.make_need(kind=self.food, date="2025-04-09", state="partly_met")
+        # These do not: within reach, wanted no longer, protected, put away
+        self.make_need(kind=self.early)
+        self.make_outside(kind=self.early, state="withdrawn")
+        self.make_outside(kind=self.early, label="sensitive")
+        self.make_outside(kind=self.early, active=False)
+        found = self.lines()
+        self.assertFalse(found.filtered(lambda x: x.category_id == self.early))
+        housing = found.filtered(lambda x: x.category_id == self.housing)
+        self.assertEqual(
+            (housing.needs, housing.waiting, housing.families, housing.month),
+            (2, 2, 1, date(2025, 3, 1)),
+        )
+        self.assertEqual(housing.region_id, self.region)
+        food = found.filtered(lambda x: x.category_id == self.food)
+        self.assertEqual(len(food), 2, "each month is a line")
+        self.assertEqual(set(food.mapped("state")), {"unmet", "partly_met"})
+
+    def test_what_was_met_later_came_up_all_the_same(self):
+        need = self.make_outside()
+        need.state = "met"
+        line = self.lines(category_id=self.housing.id)
+        self.assertEqual((line.needs, line.waiting), (1, 0))
+
+    def test_of_the_own_center_only(self):
+        other = self.make_child(self.make_family_other())
+        self.make_outside(other, kind=self.food)
+        self.assertFalse(self.lines())
+        self.assertEqual(len(self.lines(self.user_supervisor_other)), 1)
+        for user in (self.user_coordinator, self.user_internal, self.user_portal):
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                self.lines(user)
+
+    def test_a_line_opens_its_needs(self):
+        need = self.make_outside(date="2025-03-31", date_told="2025-03-31")
+        self.make_outside(date="2025-04-01", date_told="2025-04-01")
+        line = self.lines(self.user_supervisor, month="2025-03-01")
+        action = line.action_open_needs()
+        found = self.env["care.need"].with_user(self.user_supervisor)
+        self.assertEqual(found.search(action["domain"]), need)
+
+    def test_a_pivot_as_the_analyst_asks_for_it(self):
+        self.make_outside()
+        self.make_outside(kind=self.food)
+        self.env.flush_all()
+        register = self.env["care.unmet.need"].with_user(self.user_analyst)
+        groups = register.formatted_read_group(
+            [], ["category_id"], ["needs:sum", "waiting:sum"]
+        )
+        self.assertEqual(
+            {group["category_id"][1]: group["needs:sum"] for group in groups},
+            {self.housing.name: 1, self.food.name: 1},
+        )
+
+    def test_an_analyst_reads_no_need(self):
+        need = self.make_outside()
+        with self.assertRaises(AccessError):
+            need.with_user(self.user_analyst).read(["words"])
