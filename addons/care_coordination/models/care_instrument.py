@@ -80,6 +80,7 @@ class CareInstrument(models.Model):
             ("youth", "The young person"),
             ("staff", "A staff member"),
         ],
+        string="Answered by",
         default="caregiver",
         required=True,
     )
