@@ -136,6 +136,7 @@ from . import (
     care_instrument_item,
     care_instrument_rights,
     care_instrument_item_choices,
+    care_instrument_item_plan,
     care_instrument_scale,
     care_instrument_scale_item,
     care_instrument_scale_range,

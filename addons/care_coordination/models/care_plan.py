@@ -1,5 +1,8 @@
 from odoo import api, fields, models
 
+# The parts of a plan that are free words
+ABOUT = ("about_me", "matters", "communication", "medical_note")
+
 
 class CarePlan(models.Model):
     """The shared plan of care of a child, as it stands now. FHIR's CarePlan.
@@ -79,6 +82,13 @@ class CarePlan(models.Model):
         for plan in self:
             name = plan.child_id.name or plan.ref or ""
             plan.display_name = self.env._("Plan of %s", name)
+
+    @api.model
+    def _about_parts(self):
+        """Codes and names of the parts that are free words."""
+        return [
+            (name, self._fields[name]._description_string(self.env)) for name in ABOUT
+        ]
 
     @api.model
     def _care_plan_of(self, child):

@@ -1,8 +1,6 @@
 from odoo import fields, models
 from odoo.fields import Command
 
-ABOUT = ("about_me", "matters", "communication", "medical_note")
-
 
 class CarePlanDraftLine(models.TransientModel):
     """One thing that may go into the plan, in words that can be changed first."""
@@ -29,10 +27,7 @@ class CarePlanDraftLine(models.TransientModel):
     words = fields.Char()
     source = fields.Char("Where from", readonly=True)
     about = fields.Selection(
-        selection=lambda self: [
-            (name, self.env["care.plan"]._fields[name]._description_string(self.env))
-            for name in ABOUT
-        ],
+        selection=lambda self: self.env["care.plan"]._about_parts(),
         string="Goes to",
     )
     category_id = fields.Many2one("care.need.category", string="Need")

@@ -1,6 +1,7 @@
 from odoo import models
+from odoo.tools.misc import format_date
 
-from .care_plan_draft_line import ABOUT
+from .care_plan import ABOUT
 from .care_plan_missing import OPEN_NEEDS
 
 
@@ -77,34 +78,27 @@ class CarePlan(models.Model):
 
     def _line_of_answer(self, answer):
         """Values of one line, or None: most answers are no words for the plan."""
-        item = answer.item_id
+        item, choice = answer.item_id, answer.choice_id
         words = (answer.words or "").strip()
-        points_to = answer.choice_id.points_to
-        about = next((name for name in ABOUT if item.code.startswith(name)), None)
-        if about:
+        if item.plan_part:
             # The plan's own words are not protected, so they take no protected ones
             kind = "about" if words and answer.label == "normal" else None
-        elif points_to or words:
-            kind = points_to or (
-                "need"
-                if item.need_category_id
-                else "strength"
-                if item.factor_id
-                else None
-            )
+        elif choice.points_to:
+            kind = choice.points_to
         else:
-            kind = None
-        if not kind:
+            kind = "strength" if words and item.factor_id else None
+        if not kind or not (words or choice):
             return None
         return {
             "kind": kind,
-            "take": True,
-            "words": words or self._words_of_choice(answer, kind),
-            "about": about or False,
+            # What is just "going well" is no strength that people would name
+            "take": bool(words) or kind != "strength",
+            "words": words or self._words_of_choice(answer),
+            "about": item.plan_part,
             "source": self.env._(
                 "%(instrument)s, %(date)s",
                 instrument=answer.assessment_id.instrument_id.name,
-                date=self._day_in_words(answer.assessment_id.date),
+                date=format_date(self.env, answer.assessment_id.date),
             ),
             "category_id": item.need_category_id.id,
             "factor_id": item.factor_id.id,
@@ -112,13 +106,11 @@ class CarePlan(models.Model):
             "label": answer.label,
         }
 
-    def _words_of_choice(self, answer, kind):
+    def _words_of_choice(self, answer):
         """What a family that ticked something would say."""
         item = answer.item_id
-        if item.instrument_id.may_show_wording and item.wording:
-            return f"{item.wording} {answer.choice_id.name}".strip()
-        named = item.need_category_id if kind == "need" else item.factor_id
-        return named.name or answer.choice_id.name
+        about = item.need_category_id.name or item.factor_id.name
+        return ": ".join(filter(None, [answer.choice_id.name, about]))
 
     def _known_words(self):
         """Kinds and words that are on record, so that nothing is offered twice."""
@@ -179,9 +171,6 @@ class CarePlan(models.Model):
             for template in templates
             if template.id not in used and template.id not in have
         ]
-
-    def _day_in_words(self, day):
-        return self.env["ir.qweb.field.date"].value_to_html(day, {})
 
 
 def _plain(words):

@@ -26,7 +26,7 @@ class TestCarePlanDraft(PlanCommon):
         items = [
             ("food", "Is there enough food?", "choice", cls.food, False),
             ("laugh", "What is going well?", "text", False, True),
-            ("about_me", "Tell us about your child", "text", False, False),
+            ("child", "Tell us about your child", "text", False, False),
         ]
         factor = cls.env["care.protective.factor"].search([], limit=1)
         cls.items = cls.env["care.instrument.item"].create(
@@ -38,6 +38,7 @@ class TestCarePlanDraft(PlanCommon):
                     "kind": kind,
                     "need_category_id": need and need.id,
                     "factor_id": strong and factor.id,
+                    "plan_part": code == "child" and "about_me",
                 }
                 for code, wording, kind, need, strong in items
             ]
@@ -93,6 +94,8 @@ class TestCarePlanDraft(PlanCommon):
         draft = self.draft()
         self.assertEqual(draft.strength_line_ids.words, "We sing")
         self.assertEqual(draft.about_line_ids.words, "Loves trains")
+        self.assertEqual(draft.need_line_ids._name, "care.plan.draft.line")
+        self.assertEqual(draft.need_line_ids.words, f"No: {self.food.name}")
         self.assertEqual(draft.need_line_ids.template_id, self.template)
         self.assertTrue(all(draft.line_ids.mapped("take")))
         self.assertFalse(self.child.need_ids or self.plan.goal_ids)
