@@ -78,7 +78,7 @@ class CareChild(models.Model):
             return row
         if item._care_choices():
             # An id that is not among them is refused there; no id is none of them
-            return {**row, "choice_id": int(text) if text.isdecimal() else -1}
+            return {**row, "choice_id": _id(text)}
         if item.kind == "text":
             if len(text) > MESSAGE_LENGTH:
                 raise UserError(
@@ -110,3 +110,8 @@ class CareChild(models.Model):
         if not assessment.caregiver_id:
             raise UserError(self.env._("Please answer the questions first."))
         assessment._complete()
+
+
+def _id(text):
+    """The id in a field; what is none is one that no record has."""
+    return int(text) if text.isdecimal() and int(text) else -1

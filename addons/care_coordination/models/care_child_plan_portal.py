@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.fields import Date, Domain
 
+from ..tools.phones import dial_link
+
 # What a caregiver told us is shown from the latest backwards
 PROPOSALS_SHOWN = 20
 # A step that the family may still say is done
@@ -42,6 +44,10 @@ class CareChild(models.Model):
             "review": today(version.date_review),
             "content": {
                 **content,
+                "team": [
+                    {**helper, "tel": dial_link(helper["phone"])}
+                    for helper in content["team"]
+                ],
                 "needs": [
                     {**need, "again": today(need["date_again"])}
                     for need in content["needs"]
