@@ -41,6 +41,14 @@ def test_the_first_size_that_fits_is_taken():
     assert len(paper.pdf(html, sizes=(12, 5), pages=1)) == len(same)
 
 
+@pytest.mark.parametrize("space", ["", " ", "\n    "])
+def test_white_space_in_the_source_breaks_no_line(space):
+    """Words that just fit stay on one line, however the template is written."""
+    style = "div { display: flex } p { white-space: normal }"
+    html = page(f"<div><p>{space}Center for Care{space}</p></div>", style)
+    assert "Center for Care" in text_of(paper.pdf(html))
+
+
 def test_too_much_stays_readable_and_takes_more_pages():
     html = page(LINE * 200)
     wished = len(read(paper.pdf(html, sizes=(11,))).pages)

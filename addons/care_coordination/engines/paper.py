@@ -6,6 +6,7 @@ inside the page as ``data:``. The only files opened are the fonts that the calle
 
 from __future__ import annotations
 
+import re
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ MISSING = (
     "Printing needs WeasyPrint and the system library Pango on the server. Debian: "
     "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 )
+_BLOCKS = "div|p|td|th|h1|h2|h3|section|article|li"
 # Drawing goes through C libraries that keep one state in a process
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -69,7 +71,7 @@ def _draw(weasyprint, html, fonts, sizes, pages):
         font_config=config,
         url_fetcher=_fonts_only(weasyprint, fonts),
     )
-    page = weasyprint.HTML(string=html, url_fetcher=_nothing(weasyprint))
+    page = weasyprint.HTML(string=_tight(html), url_fetcher=_nothing(weasyprint))
     wished = None
     for size in sizes:
         points = weasyprint.CSS(
@@ -80,6 +82,13 @@ def _draw(weasyprint, html, fonts, sizes, pages):
             return drawing
         wished = wished or drawing
     return wished
+
+
+def _tight(html: str) -> str:
+    """Without the white space at the edges of blocks. It is not shown, but WeasyPrint
+    measures with it, and breaks a line that just fits after its first word."""
+    html = re.sub(rf"(<(?:{_BLOCKS})(?:\s[^<>]*)?>)\s+", r"\1", html)
+    return re.sub(rf"\s+(</(?:{_BLOCKS})>)", r"\1", html)
 
 
 def _font_faces(fonts) -> str:

@@ -32,15 +32,18 @@ class CarePlanPaperMixin(models.AbstractModel):
 
     def _paper(self, record):
         values = super()._paper(record)
-        lang = values["lang"]
-        content = (
-            record._plan_content() if self._paper_is_draft else record._content(lang)
-        )
+        content = self._paper_content(record)
         # sudo: name and phone of the center, printed below each page
         center = record.company_id.sudo()
         return {
             **values,
             **content,
+            # Of the three lists that may be empty because there is nothing
+            "none_known": {
+                name: bool(content.get("none_known", {}).get(name))
+                and not content[name]
+                for name in ("medications", "allergies", "equipment")
+            },
             "center": {"name": center.name, "phone": center.phone or ""},
             "draft": self._paper_is_draft,
             "version": 0 if self._paper_is_draft else record.number,
@@ -54,10 +57,45 @@ class CarePlanPaperMixin(models.AbstractModel):
             else self._paper_agreements(record),
         }
 
+    def _paper_content(self, record):
+        """The words to print, see :meth:`care.plan._plan_content`.
+
+        Of a version without what was protected after it was published. A caregiver's
+        own print (``care_portal_caregiver`` in the context) says of other caregivers
+        no more than the portal does: nothing. Whose access to the child was ended is
+        nobody to call.
+        """
+        # sudo: what is protected now, and who is shut out, is looked up to be left out
+        known = record.sudo()
+        if self._paper_is_draft:
+            content = record._plan_content()
+            caregivers = content["caregivers"]
+        else:
+            content = known._portal_content()
+            caregivers = record._content()["caregivers"]
+        child = known.child_id
+        shut_out = set(child.family_id._care_shut_out(child).ids)
+        only = self._paper_only()
+        return {
+            **content,
+            "caregivers": [
+                one
+                for one in caregivers
+                if one["id"] not in shut_out and (not only or one["id"] == only)
+            ],
+        }
+
+    def _paper_only(self):
+        """The id of the caregiver whose own print it is, else False."""
+        return self.env.context.get("care_portal_caregiver", False)
+
     def _paper_agreements(self, version):
         """Who said what of this version: the last word of each person."""
+        only = self._paper_only()
         said = {}
         for agreement in version.agreement_ids:
+            if only and agreement.caregiver_id.id != only:
+                continue
             # Latest first
             said.setdefault(agreement.caregiver_id, agreement)
         words = dict(
