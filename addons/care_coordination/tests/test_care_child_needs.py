@@ -98,7 +98,7 @@ class TestCareChildNeeds(NeedCommon):
         self.make_score(self.child, "2025-10-01", 4, state="void")
         goal = self.make_goal(self.child, achievement="improving")
         goal.action_ids[0].state = "completed"
-        self.make_goal(self.child, state="cancelled")
+        self.make_goal(self.child, state="cancelled", state_reason="Moved")
         factor = self.picture()[self.support.id]
         self.assertEqual([s["words"] for s in factor["strengths"]], ["Asks early"])
         (scale,) = factor["scales"]

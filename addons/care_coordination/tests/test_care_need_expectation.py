@@ -11,7 +11,7 @@ class TestCareNeedExpectation(NeedCommon):
         need = self.make_outside(date_told=self.day(-40))
         need.write({"told": "No apartment, we asked again", "date_told": self.day(0)})
         self.assertEqual(
-            need.expectation_ids.mapped("told"),
+            need.expectation_ids.sorted().mapped("told"),
             ["No apartment, we asked again", self.OUTSIDE["told"]],
         )
 
@@ -74,9 +74,9 @@ class TestCareNeedExpectation(NeedCommon):
         telling = self.make_outside().expectation_ids
         for user in (self.user_coordinator, self.user_manager):
             with self.subTest(user=user.login):
-                with self.assertRaises((AccessError, UserError)):
+                with self.assertRaises(UserError):
                     telling.with_user(user).write({"told": "Soon"})
-                with self.assertRaises((AccessError, UserError)):
+                with self.assertRaises(UserError):
                     telling.with_user(user).unlink()
 
     def test_nobody_says_it_for_another(self):

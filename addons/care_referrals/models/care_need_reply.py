@@ -24,13 +24,13 @@ class CareNeed(models.Model):
         controls = dict(self._fields["control"]._description_selection(self.env))
         said = [f"{kind}: {controls[self.control]}."]
         if self.told:
-            said.append(self.env._("The family was told: “%s”", self._flat(self.told)))
+            said.append(self.env._("The family was told: “%s”.", self._flat(self.told)))
         if self.meanwhile:
-            said.append(self.env._("Meanwhile: %s", self._flat(self.meanwhile)))
+            said.append(self.env._("Meanwhile: %s.", self._flat(self.meanwhile)))
         if self.date_again:
             day = format_date(self.env, self.date_again)
             said.append(self.env._("We look again on %s.", day))
         return " ".join(said)
 
     def _flat(self, text):
-        return " ".join(text.split())
+        return " ".join(text.split()).rstrip(".")

@@ -86,7 +86,7 @@ class TestCareReferralNeeds(NeedsCommon):
         self.referral.priority_id = self.food
         self.assertEqual(
             {n.category_id: n.family_rank for n in self.child.need_ids},
-            {self.food: 1, self.housing: 3},
+            {self.food: 1, self.housing: 2},
         )
 
     def test_a_new_referral_brings_the_need(self):
