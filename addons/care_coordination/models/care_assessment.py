@@ -108,6 +108,9 @@ class CareAssessment(models.Model):
                 )
             )
         vals_list = self.env["ir.sequence"]._care_give_refs(self._name, vals_list)
+        # One completed a moment ago must be so in the table too, or the index of drafts
+        # refuses the next one
+        self.flush_model(["state"])
         return super().create(vals_list)
 
     def write(self, vals):
