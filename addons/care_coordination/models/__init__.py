@@ -266,3 +266,5 @@ from . import care_work_item_questions
 # isort: split
 # They extend what the words of the timeline begin
 from . import care_timeline_entry_versions
+
+from . import care_timeline_entry_questions

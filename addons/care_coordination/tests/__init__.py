@@ -6,6 +6,8 @@ from . import (
     test_care_allergy,
     test_care_assessment,
     test_care_assessment_answer,
+    test_care_assessment_due,
+    test_care_assessment_findings,
     test_care_assessment_score,
     test_care_assignment,
     test_care_assignment_cover,

@@ -2,12 +2,12 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Date
 from odoo.tests import Form
 
-from .instrument_common import InstrumentCommon
+from .assessment_common import AssessmentCommon
 
 YES = [(0, "No"), (1, "Yes")]
 
 
-class TestCareAssessment(InstrumentCommon):
+class TestCareAssessment(AssessmentCommon):
     """Begin, save answer by answer, complete only what is answered."""
 
     @classmethod
@@ -319,9 +319,11 @@ class TestCareAssessment(InstrumentCommon):
         draft = self.start()
         for user in (self.user_coordinator2, self.user_analyst, self.user_portal):
             for call in ("get_result", "get_entry", "complete_entry"):
-                with self.subTest(user=user.login, call=call):
-                    with self.assertRaises(AccessError):
-                        getattr((done | draft)[:1].with_user(user), call)()
+                with (
+                    self.subTest(user=user.login, call=call),
+                    self.assertRaises(AccessError),
+                ):
+                    getattr((done | draft)[:1].with_user(user), call)()
             with self.assertRaises(AccessError):
                 draft.with_user(user).save_answers(self.answers_of(draft, q1=1))
 

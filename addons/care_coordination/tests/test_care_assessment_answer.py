@@ -1,9 +1,9 @@
 from odoo.exceptions import UserError, ValidationError
 
-from .instrument_common import InstrumentCommon
+from .assessment_common import AssessmentCommon
 
 
-class TestCareAssessmentAnswer(InstrumentCommon):
+class TestCareAssessmentAnswer(AssessmentCommon):
     """An answer is one that its question can have, whichever way it comes."""
 
     @classmethod
@@ -133,7 +133,7 @@ class TestCareAssessmentAnswer(InstrumentCommon):
         self.assertEqual(answer.previous_id, self.answer("1"))
 
 
-class TestCareAssessmentKnown(InstrumentCommon):
+class TestCareAssessmentKnown(AssessmentCommon):
     """What is known is shown and not asked again."""
 
     @classmethod

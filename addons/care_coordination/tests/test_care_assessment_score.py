@@ -1,6 +1,6 @@
 from odoo.exceptions import UserError
 
-from .instrument_common import InstrumentCommon
+from .assessment_common import AssessmentCommon
 
 BANDS = [
     ("Low", 0, 1, "concern"),
@@ -9,7 +9,7 @@ BANDS = [
 ]
 
 
-class TestCareAssessmentScore(InstrumentCommon):
+class TestCareAssessmentScore(AssessmentCommon):
     """Scores on record, their movement, and how each was worked out."""
 
     @classmethod

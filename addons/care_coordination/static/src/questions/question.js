@@ -51,6 +51,10 @@ export class Question extends Component {
         return keysOf(this.item.choices);
     }
 
+    get areNumbers() {
+        return this.keys.every((key, index) => key === this.item.choices[index].name);
+    }
+
     get isChosen() {
         return this.item.choices.length > 0;
     }

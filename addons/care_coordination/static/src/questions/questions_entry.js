@@ -104,6 +104,20 @@ export class QuestionsEntry extends Component {
         }[status];
     }
 
+    /** What keeps it from being complete, as long as it does. */
+    get says() {
+        const asked = this.asked.map(({ id }) => id);
+        const missing = this.state.missing.filter((id) => asked.includes(id));
+        if (!missing.length) {
+            return this.state.says;
+        }
+        const byId = this.byId;
+        return _t(
+            'Not complete yet. Without an answer: %s. Answer them, or choose "Did not want to say".',
+            missing.map((id) => byId.get(id).code).join(", ")
+        );
+    }
+
     get saveIcon() {
         return (
             {
@@ -156,12 +170,6 @@ export class QuestionsEntry extends Component {
 
     showMissing(ids) {
         this.state.missing = ids;
-        const byId = this.byId;
-        const numbers = ids.map((id) => byId.get(id)?.code).filter(Boolean);
-        this.state.says = _t(
-            'Not complete yet. Without an answer: %s. Answer them, or choose "Did not want to say".',
-            numbers.join(", ")
-        );
         browser.setTimeout(() => this.focus(ids[0]));
     }
 
