@@ -189,6 +189,7 @@
         "demo/levels.xml",
         "demo/contact_topics.xml",
         "demo/closings.xml",
+        "demo/plan_rivera.xml",
     ],
     "assets": {
         "web.assets_frontend": [
