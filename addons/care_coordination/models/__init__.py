@@ -52,6 +52,7 @@ from . import (
     care_assessment_result,
     care_assessment_score,
     care_assessment_score_words,
+    care_assessment_step,
     care_assignment,
     care_assignment_cover,
     care_assignment_proposal,

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 
 class CareAction(models.Model):
@@ -64,32 +65,32 @@ class CareAction(models.Model):
                     'look under Configuration, "Questions and plans".'
                 )
             )
-        child = self.child_id
-        assessment = self.env["care.assessment"].search(
-            [
-                ("child_id", "=", child.id),
-                ("instrument_code", "=", self.instrument_code),
-                ("state", "=", "draft"),
-            ],
-            limit=1,
-        ) or self.env["care.assessment"]._start(child, instrument)
-        return assessment._action_answer()
+        assessment = self.env["care.assessment"]._start(self.child_id, instrument)
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": assessment._name,
+            "res_id": assessment.id,
+            "views": [(False, "form")],
+        }
 
     def _step_instrument(self):
         return self.env["care.instrument"].search(
-            [("code", "=", self.instrument_code)], limit=1
+            [("code", "=", self.instrument_code), ("state", "=", "in_use")], limit=1
         )
 
-    def _complete_for(self, records, **domain):
-        """Mark as done the open steps that ``records`` fulfil, as far as the user may.
+    def _complete_for(self, records, domain):
+        """Mark as done the open steps that ``records`` fulfil.
 
+        :param records: what was done, with ``child_id``
+        :param Domain domain: which steps of these children
         :return: the steps that were marked
         """
         # sudo: whoever logs the meeting or asks the questions does the step by it, a
-        # colleague who covers too
+        # colleague who covers and a caregiver in the portal too
         steps = self.sudo().search(
-            [("child_id", "in", records.child_id.ids), ("is_open", "=", True)]
-            + [(name, "in", values) for name, values in domain.items()]
+            Domain("child_id", "in", records.child_id.ids)
+            & Domain("is_open", "=", True)
+            & domain
         )
         steps.write({"state": "completed"})
         return steps

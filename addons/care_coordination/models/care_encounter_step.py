@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.fields import Domain
 
 
 class CareEncounter(models.Model):
@@ -11,5 +12,7 @@ class CareEncounter(models.Model):
         contacts = super().create(vals_list)
         held = contacts.filtered(lambda one: one.event_id and one.result == "reached")
         if held:
-            self.env["care.action"]._complete_for(held, event_id=held.event_id.ids)
+            self.env["care.action"]._complete_for(
+                held, Domain("event_id", "in", held.event_id.ids)
+            )
         return contacts

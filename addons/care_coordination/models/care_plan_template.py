@@ -54,6 +54,18 @@ class CarePlanTemplate(models.Model):
         for template in self:
             template.action_count = counts.get(template.id, 0)
 
+    def copy(self, default=None):
+        """Steps that come after another one come after its copy."""
+        copies = super().copy(default)
+        for template, copy in zip(self, copies, strict=True):
+            made = dict(zip(template.action_ids, copy.action_ids, strict=True))
+            for step, line in made.items():
+                if step.after_id in made:
+                    line.write(
+                        {"due_rule": "after", "after_id": made[step.after_id].id}
+                    )
+        return copies
+
     @api.model
     def _fitting(self, child):
         """The templates for a child of this age and center, the most fitting first:

@@ -108,6 +108,14 @@ class CarePlanTemplateAction(models.Model):
                     self.env._('"%s" would wait for itself.', step.name)
                 )
 
+    def copy_data(self, default=None):
+        """What it comes after is a step of the old template: see the template's copy"""
+        values = super().copy_data(default)
+        for vals in values:
+            if vals.get("due_rule") == "after":
+                vals.update(due_rule="start", after_id=False)
+        return values
+
     def _due_date(self, child, date_start, skipped=()):
         """The day on which the step is due for this child, or False if that follows
         from another step.

@@ -58,7 +58,7 @@ class CarePlanTemplateChoice(models.TransientModel):
             there = choice.plan_id.goal_ids.filtered(
                 lambda goal: goal.state in ("proposed", "active", "on_hold")
             ).template_id
-            twice = choice.template_ids & there
+            twice = choice.template_ids._origin & there
             choice.already = ", ".join(twice.mapped("name"))
 
     @api.depends("template_ids", "date_start")
