@@ -43,6 +43,9 @@ class Base(models.AbstractModel):
                 for command in value if isinstance(value, list | tuple) else ():
                     if _is_line(command):
                         found += lines._care_onchange_links(command[2])
+            elif isinstance(value, dict) and not value.get("id"):
+                # A line of a record that is not saved yet: that one's links count
+                found += self.env[field.comodel_name]._care_onchange_links(value)
             elif self._care_is_guarded(field.comodel_name):
                 record_id = value["id"] if isinstance(value, dict) else value
                 if not (self and record_id in self[name].ids):

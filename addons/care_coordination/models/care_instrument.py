@@ -166,7 +166,7 @@ class CareInstrument(models.Model):
         if self.env.context.get("install_mode") and self.env.su:
             return super().create(vals_list)
         instruments = super().create([{**vals, "state": "draft"} for vals in vals_list])
-        instruments._care_check_rights_told(vals_list)
+        instruments._care_check_rights_told()
         for state in set(states) - {"draft"}:
             instruments.browse(
                 [
@@ -179,7 +179,13 @@ class CareInstrument(models.Model):
 
     def write(self, vals):
         self._care_check_written(vals)
-        return super().write(vals)
+        result = super().write(vals)
+        if {"rights", "rights_confirmed_on"} & set(vals):
+            # What is in memory was read with the right as it was before
+            for model in ("care.instrument.item", "care.instrument.choice"):
+                names = [*self.env[model]._care_words, "display_name"]
+                self.env[model].invalidate_model(names)
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):

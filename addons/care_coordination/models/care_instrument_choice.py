@@ -33,7 +33,8 @@ class CareInstrumentChoice(models.Model):
         help="What this answer may become, when a person agrees.",
     )
 
-    @api.depends("name_kept", "value", "instrument_id.may_show_wording")
+    # Not on the value and the right too: a form would then forget what is being typed
+    @api.depends("name_kept")
     @api.depends_context("lang")
     def _compute_name(self):
         self._care_show("name")
@@ -58,6 +59,12 @@ class CareInstrumentChoice(models.Model):
             if vals.get("item_id"):
                 vals.setdefault("instrument_id", instruments[vals["item_id"]])
         return super().create(vals_list)
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "value" in vals:
+            self.invalidate_recordset(["name"])
+        return result
 
     @api.constrains("item_id", "instrument_id")
     def _check_item(self):

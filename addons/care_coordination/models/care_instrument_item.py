@@ -108,7 +108,8 @@ class CareInstrumentItem(models.Model):
         "CHECK (max_value >= min_value)", "The highest value is below the lowest."
     )
 
-    @api.depends("wording_kept", "instrument_id.may_show_wording")
+    # Not on the right too: a form would then forget what is being typed
+    @api.depends("wording_kept")
     @api.depends_context("lang")
     def _compute_wording(self):
         self._care_show("wording")
@@ -119,7 +120,7 @@ class CareInstrumentItem(models.Model):
     def _search_wording(self, operator, value):
         return self._care_search_words("wording", operator, value)
 
-    @api.depends("hint_kept", "instrument_id.may_show_wording")
+    @api.depends("hint_kept")
     @api.depends_context("lang")
     def _compute_hint(self):
         self._care_show("hint")
@@ -130,7 +131,7 @@ class CareInstrumentItem(models.Model):
     def _search_hint(self, operator, value):
         return self._care_search_words("hint", operator, value)
 
-    @api.depends("section_kept", "instrument_id.may_show_wording")
+    @api.depends("section_kept")
     @api.depends_context("lang")
     def _compute_section(self):
         self._care_show("section")

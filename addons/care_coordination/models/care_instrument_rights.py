@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 # What only the two actions below may say
@@ -37,13 +37,7 @@ class CareInstrument(models.Model):
             )
         if not self.company_id:
             raise UserError(self._care_shared_words())
-        if len((self.rights_statement or "").strip()) < 10:
-            raise UserError(
-                self.env._(
-                    'Say in "Why we may use the words" who allowed it, when, and where '
-                    "that is written."
-                )
-            )
+        self._care_check_statement(self.rights_statement)
         # sudo: only here, where the statement was asked for
         self.sudo().write(
             {
@@ -53,6 +47,16 @@ class CareInstrument(models.Model):
         )
         return True
 
+    @api.model
+    def _care_check_statement(self, statement):
+        if len((statement or "").strip()) < 10:
+            raise UserError(
+                self.env._(
+                    'Say in "Why we may use the words" who allowed it, when, and where '
+                    "that is written."
+                )
+            )
+
     def action_withdraw_right(self):
         """Neither show nor print the words any more; numbers and scores stay."""
         self.check_access("write")
@@ -60,8 +64,9 @@ class CareInstrument(models.Model):
         self.sudo().write(dict.fromkeys(_CONFIRMED, False))
         return True
 
-    def _care_check_rights_told(self, vals_list):
-        if not self.env.su and any(_CONFIRMED & set(vals) for vals in vals_list):
+    def _care_check_rights_told(self):
+        """A new instrument has no right yet, whatever came along with it."""
+        if not self.env.su and any(one[name] for one in self for name in _CONFIRMED):
             raise UserError(self._care_confirm_by_button())
 
     def _care_check_rights_written(self, vals):

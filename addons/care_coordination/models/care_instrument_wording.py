@@ -142,6 +142,7 @@ class CareInstrumentWording(models.TransientModel):
             raise UserError(
                 self.env._("Say whether the words are public or licensed to you.")
             )
+        self.instrument_id._care_check_statement(self.rights_statement)
 
     def _read(self, instrument):
         try:

@@ -72,6 +72,7 @@ class CareWordingMixin(models.AbstractModel):
             raise UserError(instrument._care_no_right_words())
         if instrument._care_is_frozen():
             record._care_check_new_languages(kept, translations)
+            record = record.with_context(care_new_language=True)
         result = super(CareWordingMixin, record).update_field_translations(
             kept, translations, source_lang
         )
