@@ -67,7 +67,7 @@ class CareAssessmentPortal(CarePlanPortal):
         website=True,
         methods=["POST"],
     )
-    def save_answers(self, child_id, assessment_id, go="next", last=None, **form):
+    def save_answers(self, child_id, assessment_id, go="next", shown="", **form):
         """Keep the answers of a page, and lead to where the button says: ``next``,
         ``back``, ``later``; ``stay`` is a script's and answers in JSON."""
         child = self._care_children(("id", "=", child_id))
@@ -95,19 +95,19 @@ class CareAssessmentPortal(CarePlanPortal):
         if go == "stay":
             return request.make_json_response({"saved": True})
         return request.redirect(
-            self._care_next_page(child, assessment_id, go, _number(last), given), 303
+            self._care_next_page(child, assessment_id, go, shown, given), 303
         )
 
-    def _care_next_page(self, child, assessment_id, go, last, given):
+    def _care_next_page(self, child, assessment_id, go, shown, given):
         """The address of the page that follows; answers may have opened questions."""
         if go == "later":
             return f"/my/children/{child.id}?later=1#care_questions"
         url = f"/my/children/{child.id}/questions/{assessment_id}"
-        step = -1 if go == "back" else 1
-        around = child._portal_question_beside(
-            assessment_id, last or next(iter(given), 0), step
+        on_page = [_number(text) for text in shown.split(",")] + list(given)
+        beside = child._portal_question_beside(
+            assessment_id, on_page, -1 if go == "back" else 1
         )
-        return f"{url}?at={around}" if around else f"{url}?check=1"
+        return f"{url}?at={beside}" if beside else f"{url}?check=1"
 
     @http.route(
         "/my/children/<int:child_id>/questions/<int:assessment_id>/send",

@@ -143,8 +143,11 @@ class CarePlanPortal(CarePortal):
             return self._care_plan_page(
                 child, 422, form=name, trouble=error.args[0], written=form
             )
+        # What became of a step stands beside it, of all else on top
+        step = _number(form.get("step"))
+        place = f"care_step_{step}" if step else "care_said"
         return request.redirect(
-            f"/my/children/{child.id}/plan?said={name}#care_said", 303
+            f"/my/children/{child.id}/plan?said={name}#{place}", 303
         )
 
 

@@ -33,7 +33,8 @@ class CareChild(models.Model):
             {
                 "url": self._portal_questions_url(one),
                 "name": one.instrument_id.name,
-                "minutes": one.instrument_id.minutes,
+                "minutes": one.instrument_id.minutes
+                and self.env._("About %s minutes.", one.instrument_id.minutes),
                 "begun": bool(one.caregiver_id) and bool(one.answer_ids),
             }
             for one in waiting._portal_shown_to(caregiver)
@@ -67,8 +68,8 @@ class CareChild(models.Model):
         :return: dict of ``state`` (see :meth:`care.assessment._portal_state`),
             ``name``, ``purpose``, ``credit``, ``url``; while open also ``questions``
             (of the page, on the last page all; see :meth:`_portal_question`),
-            ``section``, ``page`` and ``pages`` (numbers; the last page is not
-            counted), ``is_check``, ``missing`` (how many), ``first`` (page one)
+            ``section``, ``title``, ``page`` and ``pages`` (numbers; the last page is
+            not counted), ``is_check``, ``missing`` (how many), ``first`` (page one)
         :raise AccessError: see :meth:`_portal_assessment`
         """
         one = self._portal_assessment(assessment_id)
@@ -81,7 +82,6 @@ class CareChild(models.Model):
             "name": one.instrument_id.name,
             "purpose": one.instrument_id.purpose,
             "credit": one.instrument_id.credit,
-            "minutes": one.instrument_id.minutes,
             "url": self._portal_questions_url(one),
         }
         if state != "open":
@@ -96,6 +96,11 @@ class CareChild(models.Model):
             **values,
             "questions": self._portal_questions(one, items, shown, missing),
             "section": "" if check else shown[:1].section or "",
+            "title": self.env._(
+                "Page %(page)s of %(pages)s",
+                page=len(pages) if check else number + 1,
+                pages=len(pages),
+            ),
             "page": len(pages) if check else number + 1,
             "pages": len(pages),
             "is_check": check,
@@ -103,23 +108,26 @@ class CareChild(models.Model):
             "first": number == 0 and not check,
         }
 
-    def _portal_question_beside(self, assessment_id, item_id, step):
+    def _portal_question_beside(self, assessment_id, shown, step):
         """The id of a question on the page after (``step`` 1) or before (-1) the one
-        that ``item_id`` is on; None: the last page.
+        that showed these questions; None: the last page.
 
-        Answers of that page may have closed the question itself: its place counts.
+        Its answers may have opened questions in between, which come first, and may
+        have closed some of its own: their places count.
+
+        :param list shown: ids of the questions that were on the page
         """
         one = self._portal_assessment(assessment_id)
+        order = one.instrument_id.item_ids.ids
+        place = {item_id: number for number, item_id in enumerate(order)}
+        shown = {item_id for item_id in shown if item_id in place}
+        first = min((place[item_id] for item_id in shown), default=-1)
         pages = [page.ids for page in one._portal_pages(one._portal_items())]
-        place = one.instrument_id.item_ids.ids.index
-        if item_id not in one.instrument_id.item_ids.ids:
-            return pages[0][0] if pages else None
-        if step > 0:
-            later = (ids for ids in pages if place(ids[-1]) > place(item_id))
-            return next((ids[0] for ids in later), None)
-        on_page = next((ids for ids in pages if item_id in ids), [item_id])
-        earlier = [ids for ids in pages if place(ids[0]) < place(on_page[0])]
-        return earlier[-1][0] if earlier else pages[0][0] if pages else None
+        if step < 0:
+            earlier = [ids[0] for ids in pages if place[ids[0]] < first]
+            return earlier[-1] if earlier else pages[0][0] if pages else None
+        new = (i for ids in pages for i in ids if place[i] > first and i not in shown)
+        return next(new, None)
 
     def _portal_page_number(self, assessment, pages, item_id, missing):
         """Which page is meant; None: all is answered, the last page."""

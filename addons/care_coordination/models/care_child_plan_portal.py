@@ -22,10 +22,10 @@ class CareChild(models.Model):
         """The page of the plan.
 
         :return: None while nothing is published, else dict of ``version`` (its id),
-            ``number``, ``day``, ``changes``, ``review`` (days in words), ``content``
-            (see :meth:`care.plan.version._portal_content`; each step with ``now``, see
-            :meth:`_portal_step`), ``answer`` (see :meth:`_portal_answer`) and
-            ``signer`` (see :meth:`_portal_signer`)
+            ``title`` (number and day), ``talks`` (a heading), ``changes``, ``review``
+            (day in words), ``content`` (see :meth:`care.plan.version._portal_content`;
+            each step with ``now``, see :meth:`_portal_step`), ``answer`` (see
+            :meth:`_portal_answer`) and ``signer`` (see :meth:`_portal_signer`)
         :raise AccessError: for a child without a current grant of the signed-in person
         """
         caregiver = self._portal_caregiver()
@@ -38,8 +38,14 @@ class CareChild(models.Model):
         today = self._portal_day_of
         return {
             "version": version.id,
-            "number": version.number,
-            "day": self._portal_day(version.date_published.date(), begins=False),
+            "title": self.env._(
+                "Plan %(number)s, from %(day)s",
+                number=version.number,
+                day=self._portal_day(version.date_published.date(), begins=False),
+            ),
+            "talks": self.env._(
+                "How %s talks and understands", content["child"]["first_name"]
+            ),
             "changes": version.changes,
             "review": today(version.date_review),
             "content": {
@@ -105,20 +111,27 @@ class CareChild(models.Model):
         }
 
     def _portal_step(self, step, action, told):
-        """A step as it is today: dict of ``state`` and ``state_code``, ``day`` (done
-        on, else due), ``news`` (changed since the plan was published), ``may_tell``
-        (the family's own, and not done) and ``told`` (they said so already)"""
+        """A step as it is today: dict of ``state`` and ``state_code``, ``when`` (done
+        on, else due, in words), ``news`` (changed since the plan was published),
+        ``may_tell`` (the family's own, and not done) and ``told`` (they said so
+        already)"""
         states = dict(action._fields["state"]._description_selection(self.env))
-        done = action.state == "completed"
         mine = step["owner_code"] == "family" and action.state in STEP_OPEN
         return {
             "state": states[action.state],
             "state_code": action.state,
-            "day": self._portal_day_of(action.date_done if done else action.date_due),
+            "when": self._portal_step_when(action),
             "news": action.state != step["state_code"],
             "may_tell": mine and action.id not in told,
             "told": mine and action.id in told,
         }
+
+    def _portal_step_when(self, action):
+        if action.state == "completed" and action.date_done:
+            return self.env._("Done on %s", self._portal_day_of(action.date_done))
+        if action.state in STEP_OPEN and action.date_due:
+            return self.env._("Due: %s", self._portal_day_of(action.date_due))
+        return ""
 
     def _portal_steps_told(self, caregiver):
         """Ids of the steps that this caregiver said are done, not answered yet."""
@@ -200,7 +213,7 @@ class CareChild(models.Model):
             "need": self.env._("We need something"),
             "goal": self.env._("We want a new goal"),
             "strength": self.env._("Something is going well"),
-            "about_me": self.env._("You should know this about my child"),
+            "about_me": self.env._("Something you should know about us"),
             "wrong": self.env._("Something in the plan is wrong"),
             "change_goal": self.env._("Say this goal in another way"),
             "drop_goal": self.env._("This is not our goal"),

@@ -74,12 +74,12 @@ class PortalQuestionCase(PortalPlanCase):
         assessment.portal_open = is_open
         return assessment
 
-    def save(self, go="next", page=None, url=None, last="", **answers):
+    def save(self, go="next", page=None, url=None, shown="", **answers):
         return self.post(
             f"{url or self.url}/save",
             page,
             go=go,
-            last=last,
+            shown=shown,
             **{f"answer_{item}": text for item, text in answers.items()},
         )
 
