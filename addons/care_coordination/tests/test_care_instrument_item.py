@@ -80,6 +80,13 @@ class TestWordsWithoutRight(InstrumentCommon):
                 with self.assertRaises(AccessError):
                     read()
 
+    def test_a_copy_takes_no_words_along(self):
+        self.withdraw()
+        with self.assertRaises(AccessError):
+            self.item.with_user(self.user_manager).copy_data()
+        with self.assertRaises(AccessError):
+            self.item.with_user(self.user_manager).copy({"code": "2"})
+
     def test_searching_does_not_tell(self):
         items = self.env["care.instrument.item"].with_user(self.user_coordinator)
         choices = self.env["care.instrument.choice"].with_user(self.user_coordinator)

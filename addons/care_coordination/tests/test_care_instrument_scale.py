@@ -46,6 +46,13 @@ class TestCareInstrumentScale(InstrumentCommon):
         with self.assertRaisesRegex(ValidationError, "made of itself"):
             one.scale_ids.source_ids = one.scale_ids
 
+    def test_a_question_counts_once(self):
+        line = self.make_instrument().scale_ids.line_ids[0]
+        with self.assertTableRefuses("counts a question once"):
+            self.env["care.instrument.scale.item"].create(
+                {"scale_id": line.scale_id.id, "item_id": line.item_id.id}
+            )
+
     def test_shares_and_decimals(self):
         scale = self.make_instrument().scale_ids
         for values, sentence in (

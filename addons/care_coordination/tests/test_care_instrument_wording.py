@@ -18,8 +18,8 @@ class TestCareInstrumentWording(InstrumentCommon):
 
     def wizard(self, instrument, content=None, **values):
         action = instrument.action_load_words()
-        wizard = self.env[action["res_model"]].with_user(self.user_manager)
-        wizard = wizard.browse(action["res_id"])
+        wizards = self.env["care.instrument.wording"].with_user(self.user_manager)
+        wizard = wizards.browse(action["res_id"])
         content = self.filled(wizard) if content is None else content
         wizard.write(
             {
@@ -121,6 +121,13 @@ class TestCareInstrumentWording(InstrumentCommon):
             str(caught.exception),
         )
         self.assertFalse(self.instruments.search([("replaces_id", "=", self.pfs.id)]))
+
+    def test_another_centers_words_are_not_in_the_list_to_fill_in(self):
+        theirs = self.make_licensed()
+        theirs.sudo().company_id = self.center_other
+        wizards = self.env["care.instrument.wording"].with_user(self.user_manager)
+        with self.assertRaises(AccessError):
+            wizards.create({"instrument_id": theirs.id}).read(["template"])
 
     def test_only_managers(self):
         for user in (self.user_coordinator, self.user_supervisor):
