@@ -28,6 +28,10 @@ NOT_CREATED = {
     "care.timeline.entry",
     "care.work.item",
     "care.referral.event",
+    # By publishing, by what a family says, and from the portal
+    "care.plan.version",
+    "care.plan.agreement",
+    "care.plan.proposal",
     "care.skill.mix",
     "title.v.measure",
     "title.v.report",
@@ -86,6 +90,15 @@ NEW_RECORD = {
     },
     "care.stratification.choice": lambda world, child, scope: {"child_id": child.id},
     "care.family.message": lambda world, child, scope: {"child_id": child.id},
+    "care.plan.publish": lambda world, child, scope: {
+        "plan_id": world.records["care.plan.version", scope].plan_id.id
+    },
+    "care.plan.agree": lambda world, child, scope: {
+        "version_id": world.records["care.plan.version", scope].id
+    },
+    "care.plan.answer": lambda world, child, scope: {
+        "proposal_id": world.records["care.plan.proposal", scope].id
+    },
     "care.pregnancy": lambda world, child, scope: {
         "child_id": child.id,
         "date_start": "2001-01-01",
@@ -216,6 +229,12 @@ HARMLESS = {
     "care.stratification": {"reasons": "Matrix"},
     "care.stratification.choice": {"reason": "Matrix"},
     "care.family.message": {"text": "Matrix"},
+    "care.plan.version": {"number": 7},
+    "care.plan.agreement": {"words": "Other"},
+    "care.plan.proposal": {"words": "Other"},
+    "care.plan.publish": {"changes": "Other"},
+    "care.plan.agree": {"words": "Other"},
+    "care.plan.answer": {"words": "Other"},
     "care.milestone": {"note": "Matrix"},
     "care.milestone.review": {"note": "Matrix"},
     "care.timeline.entry": {"words": "Matrix"},

@@ -75,6 +75,7 @@ class AccessWorld(CareCommon):
         cls._add_team()
         cls._add_assignments()
         cls._add_intake()
+        cls._add_versions()
         cls._add_questions()
         cls._add_reports()
         cls.env.flush_all()
@@ -195,6 +196,31 @@ class AccessWorld(CareCommon):
                 asked = cls.env(user=user)[model].create(
                     cls.values_to_create(model, scope)
                 )
+                cls._add(scope, asked.with_env(cls.env))
+
+    @classmethod
+    def _add_versions(cls):
+        """A published plan of each child, what its family says, what it proposes."""
+        for scope, child in cls.children.items():
+            plan = cls.env["care.plan"]._care_plan_of(child)
+            caregiver = cls.records["care.caregiver", scope]
+            version = plan.current_version_id or plan.action_publish()
+            cls._add(scope, version)
+            said = (caregiver, "disagrees", "Matrix", "portal")
+            cls._add(scope, version._record_agreement(*said, signed_name="Matrix"))
+            cls._add(scope, plan._propose(caregiver, "need", "Matrix"))
+        for scope, user in (
+            ("mine", cls.user_coordinator),
+            ("center", cls.user_coordinator2),
+        ):
+            for model in (
+                "care.plan.publish",
+                "care.plan.agree",
+                "care.plan.answer",
+                "care.paper.choice",
+            ):
+                values = cls.values_to_create(model, scope)
+                asked = cls.env(user=user)[model].create(values)
                 cls._add(scope, asked.with_env(cls.env))
 
     @classmethod

@@ -21,6 +21,8 @@ PREFIXES = ("care.", "title.v.")
 # History and filed numbers: these say no before anybody's rights are asked
 APPEND_ONLY = {
     "care.episode.closure",
+    "care.plan.agreement",
+    "care.plan.version",
     "care.referral.event",
     "title.v.report.line",
     "title.v.report.person",

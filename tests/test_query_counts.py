@@ -47,6 +47,18 @@ class ScreenCase(CareCommon):
                 {"child_id": child.id, "reason_id": cls.need.id}
             )
             cls._make_levels(child, days["date_start"])
+        cls._make_plan_versions(child, count)
+
+    @classmethod
+    def _make_plan_versions(cls, child, count):
+        """Versions of the child's plan, what its family said and proposes."""
+        plan = cls.env["care.plan"]._care_plan_of(child)
+        caregiver = child.family_id.caregiver_ids[:1]
+        for number in range(count):
+            plan.matters = f"Version {number}"
+            said = (caregiver, "disagrees", "Not yet", "portal")
+            plan.action_publish()._record_agreement(*said, signed_name="Rosa")
+            plan._propose(caregiver, "goal", f"Goal {number}")
 
     @classmethod
     def _make_meeting(cls, child, caregiver, contact, day):

@@ -22,7 +22,6 @@ class CarePlanAgree(models.TransientModel):
     caregiver_id = fields.Many2one(
         "care.caregiver",
         string="Who",
-        required=True,
         domain="[('family_id', '=', family_id)]",
         compute="_compute_caregiver_id",
         store=True,

@@ -64,11 +64,12 @@ class CarePlanAgreement(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self.check_access("create")
         if not (self.env.su and self.env.context.get(AGREEING)):
             raise UserError(
                 self.env._(
                     "Write down what a family says from its plan: open the plan and "
-                    'press "What the family says".'
+                    'press "Write down what they say".'
                 )
             )
         return super().create(vals_list)
@@ -100,6 +101,18 @@ class CarePlanAgreement(models.Model):
                 "date_answered": fields.Datetime.now(),
             }
         )
+
+    def action_open(self):
+        """All of it, with the signature."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("What the family says"),
+            "res_model": self._name,
+            "res_id": self.id,
+            "views": [(False, "form")],
+            "target": "new",
+        }
 
     def action_open_answer(self):
         """The window in which the staff answers what a family sees differently."""

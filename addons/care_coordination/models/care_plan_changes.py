@@ -137,30 +137,25 @@ class CarePlan(models.Model):
 
     def _change_fields(self, change):
         if change.kind == "order":
-            pairs = [
-                (
-                    self.env._("Order"),
-                    *(
-                        "\n".join(f"{place}. {name}" for place, name in enumerate(x, 1))
-                        for x in (change.before, change.after)
-                    ),
-                )
-            ]
-        else:
-            words = self._field_words()
-            pairs = [
-                (
-                    words[one.name],
-                    self._as_text(one, "before"),
-                    self._as_text(one, "after"),
-                )
-                for one in change.fields
-            ]
-        found = []
-        for label, before, after in pairs:
+            return [self._change_of_order(change)]
+        words, found = self._field_words(), []
+        for one in change.fields:
+            before, after = self._as_text(one, "before"), self._as_text(one, "after")
             left, right = plan_diff.word_marks(before, after)
-            found.append({"label": label, "before": left, "after": right})
+            found.append({"label": words[one.name], "before": left, "after": right})
         return found
+
+    def _change_of_order(self, change):
+        """Both lists as they are: marks of words would only hide the order."""
+        before, after = (
+            "\n".join(f"{place}. {name}" for place, name in enumerate(names, 1))
+            for names in (change.before, change.after)
+        )
+        return {
+            "label": self.env._("Order"),
+            "before": [("same", before)],
+            "after": [("same", after)],
+        }
 
     def _as_text(self, field, side):
         value = getattr(field, side)

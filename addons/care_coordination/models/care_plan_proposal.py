@@ -71,6 +71,7 @@ class CarePlanProposal(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self.check_access("create")
         if not (self.env.su and self.env.context.get(PROPOSING)):
             raise UserError(
                 self.env._(

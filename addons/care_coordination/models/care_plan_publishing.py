@@ -51,7 +51,7 @@ class CarePlan(models.Model):
                 self.env._(
                     "Nothing has changed since version %(number)s, so there is nothing "
                     "new to publish. If you looked through it with the family, write "
-                    'down what they say: "What the family says".',
+                    "down what they say.",
                     number=before.number,
                 )
             )

@@ -67,6 +67,7 @@ class CarePlanVersion(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self.check_access("create")
         if not (self.env.su and self.env.context.get(PUBLISHING)):
             raise UserError(
                 self.env._(

@@ -11,7 +11,6 @@ class CarePlanVersion(models.Model):
         "The plan as published",
         compute="_compute_content_page",
         sanitize=False,
-        help="In the reader's language, where it was published in it.",
     )
     said = fields.Char("What the family says", compute="_compute_said")
 
