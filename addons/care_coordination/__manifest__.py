@@ -159,6 +159,7 @@
         "report/care_emergency_paper_templates.xml",
         "report/care_questions_paper_templates.xml",
         "report/care_paper_reports.xml",
+        "views/care_paper_choice_views.xml",
     ],
     "demo": [
         "demo/centers.xml",
@@ -190,6 +191,8 @@
         "demo/contact_topics.xml",
         "demo/closings.xml",
         "demo/plan_rivera.xml",
+        "demo/plan_bennett.xml",
+        "demo/plan_brooks.xml",
     ],
     "assets": {
         "web.assets_frontend": [
