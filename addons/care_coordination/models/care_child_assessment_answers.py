@@ -97,7 +97,8 @@ class CareChild(models.Model):
             return
         assessment = self._portal_open_assessment(assessment_id)
         # The day it is sent counts, and the child's age on it
-        assessment.date = Date.context_today(self)
+        here = self.with_context(tz=self._portal_tz())
+        assessment.date = Date.context_today(here)
         missing = assessment._portal_missing(assessment._portal_items())
         if missing:
             raise UserError(

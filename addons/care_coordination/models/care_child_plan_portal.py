@@ -1,5 +1,5 @@
 from odoo import models
-from odoo.fields import Date, Domain
+from odoo.fields import Date, Datetime, Domain
 
 from ..tools.phones import dial_link
 
@@ -35,19 +35,19 @@ class CareChild(models.Model):
         content = version._portal_content()
         steps = version._portal_steps(content)
         told = self._portal_steps_told(caregiver)
-        today = self._portal_day_of
+        words = self._portal_day_of
         return {
             "version": version.id,
             "title": self.env._(
                 "Plan %(number)s, from %(day)s",
                 number=version.number,
-                day=self._portal_day(version.date_published.date(), begins=False),
+                day=self._portal_moment_day(version.date_published),
             ),
             "talks": self.env._(
                 "How %s talks and understands", content["child"]["first_name"]
             ),
             "changes": version.changes,
-            "review": today(version.date_review),
+            "review": words(version.date_review),
             "content": {
                 **content,
                 "team": [
@@ -55,11 +55,11 @@ class CareChild(models.Model):
                     for helper in content["team"]
                 ],
                 "needs": [
-                    {**need, "again": today(need["date_again"])}
+                    {**need, "again": words(need["date_again"])}
                     for need in content["needs"]
                 ],
                 "benefits": [
-                    {**benefit, "renewal": today(benefit["date_renewal"])}
+                    {**benefit, "renewal": words(benefit["date_renewal"])}
                     for benefit in content["benefits"]
                 ],
                 "goals": [
@@ -80,8 +80,7 @@ class CareChild(models.Model):
         version = self._portal_version()
         return {
             "url": f"/my/children/{self.id}/plan",
-            "day": version
-            and self._portal_day(version.date_published.date(), begins=False),
+            "day": version and self._portal_moment_day(version.date_published),
             "unanswered": bool(version) and not self._portal_answer(version, caregiver),
         }
 
@@ -95,6 +94,11 @@ class CareChild(models.Model):
     def _portal_day_of(self, value):
         """A day, also as ISO text, in words inside a sentence; empty without one."""
         return self._portal_day(Date.to_date(value), begins=False) if value else ""
+
+    def _portal_moment_day(self, moment):
+        """The day of a moment where the family lives, in words inside a sentence."""
+        here = self.with_context(tz=self._portal_tz())
+        return self._portal_day_of(Datetime.context_timestamp(here, moment).date())
 
     def _portal_goal(self, goal, steps, told):
         return {

@@ -1,5 +1,6 @@
 """The family reads the shared plan and prints it."""
 
+from odoo.fields import Datetime
 from odoo.tests import tagged
 
 from .portal_plan_common import PortalPlanCase
@@ -14,6 +15,7 @@ class TestPortalPlan(PortalPlanCase):
         for words in (
             "Plan for Maya",
             "Plan 1, from",
+            "We look at it again with you by",
             "We eat together",
             "Maya loves music.",
             "A safe home.",
@@ -35,6 +37,12 @@ class TestPortalPlan(PortalPlanCase):
         page = self.page(url=f"/my/children/{self.maya.id}")
         words = page.get_element_by_id("care_plan").text_content()
         self.assertNotIn("Please read it", words)
+
+    def test_the_day_is_the_familys(self):
+        """An evening in Connecticut is tomorrow in the database."""
+        child = self.maya.with_user(self.user_portal)
+        moment = Datetime.to_datetime("2025-03-13 01:30:00")
+        self.assertEqual(child._portal_moment_day(moment), "Wednesday, March 12, 2025")
 
     def test_only_what_is_published(self):
         self.goal.name = "Another name"
