@@ -30,6 +30,7 @@ class CareInstrumentChoice(models.Model):
     name_kept = fields.Char("Kept answer", translate=True, groups=fields.NO_ACCESS)
     points_to = fields.Selection(
         [("need", "A need"), ("strength", "A strength")],
+        string="Points to",
         help="What this answer may become, when a person agrees.",
     )
 
