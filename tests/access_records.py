@@ -93,6 +93,9 @@ NEW_RECORD = {
     "care.plan.publish": lambda world, child, scope: {
         "plan_id": world.records["care.plan.version", scope].plan_id.id
     },
+    "care.paper.choice": lambda world, child, scope: {
+        "version_id": world.records["care.plan.version", scope].id
+    },
     "care.plan.agree": lambda world, child, scope: {
         "version_id": world.records["care.plan.version", scope].id
     },
@@ -234,6 +237,7 @@ HARMLESS = {
     "care.plan.proposal": {"words": "Other"},
     "care.plan.publish": {"changes": "Other"},
     "care.plan.agree": {"words": "Other"},
+    "care.paper.choice": {"paper": "emergency"},
     "care.plan.answer": {"words": "Other"},
     "care.milestone": {"note": "Matrix"},
     "care.milestone.review": {"note": "Matrix"},

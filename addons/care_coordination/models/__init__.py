@@ -157,6 +157,7 @@ from . import (
     care_need,
     care_need_category,
     care_need_expectation,
+    care_paper_choice,
     care_plan,
     care_plan_agree,
     care_plan_agreement,

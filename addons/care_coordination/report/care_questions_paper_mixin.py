@@ -24,7 +24,9 @@ class CareQuestionsPaperMixin(models.AbstractModel):
         section = ""
         questions = []
         for item in items:
-            answer = answers.get(item) if answers is not None else None
+            answer = (answers or {}).get(item)
+            if answer and not (answer.declined or answer._care_is_said()):
+                answer = None
             questions.append(
                 {
                     "number": item.code,
