@@ -68,6 +68,45 @@ NEW_RECORD = {
         "date_start": "2001-01-01",
         "date_end": "2001-12-31",
     },
+    "care.medication": lambda world, child, scope: {
+        "child_id": child.id,
+        "name": "Matrix",
+        "label": "sensitive" if scope.endswith("_protected") else "normal",
+    },
+    "care.allergy": lambda world, child, scope: {
+        "child_id": child.id,
+        "name": "Matrix",
+        "label": "sensitive" if scope.endswith("_protected") else "normal",
+    },
+    "care.equipment": lambda world, child, scope: {
+        "child_id": child.id,
+        "name": "Matrix",
+        "label": "sensitive" if scope.endswith("_protected") else "normal",
+    },
+    "care.team.participant": lambda world, child, scope: {
+        "child_id": child.id,
+        "name": "Matrix",
+        "label": "sensitive" if scope.endswith("_protected") else "normal",
+    },
+    "care.document": lambda world, child, scope: {
+        "child_id": child.id,
+        "name": "Matrix",
+        "label": "sensitive" if scope.endswith("_protected") else "normal",
+    },
+    # Archived: a child has only one plan
+    "care.plan": lambda world, child, scope: {"child_id": child.id, "active": False},
+    "care.emergency.problem": lambda world, child, scope: {
+        "plan_id": world.records["care.plan", scope].id,
+        "name": "Matrix",
+        "what_to_do": "Matrix",
+    },
+    "care.plan.draft": lambda world, child, scope: {
+        "plan_id": world.records["care.plan", scope].id
+    },
+    "care.plan.draft.line": lambda world, child, scope: {
+        "draft_id": world.records["care.plan.draft", scope].id,
+        "kind": "goal",
+    },
     "care.condition": lambda world, child, scope: {
         "child_id": child.id,
         "name": "Matrix",
@@ -252,6 +291,15 @@ HARMLESS = {
     "care.child.index": {"name": "Matrix"},
     "care.caregiver.grant": {"reason": "Matrix"},
     "care.coverage": {"payer": "Matrix"},
+    "care.medication": {"sequence": 7},
+    "care.allergy": {"sequence": 7},
+    "care.equipment": {"sequence": 7},
+    "care.team.participant": {"sequence": 7},
+    "care.document": {"sequence": 7},
+    "care.emergency.problem": {"sequence": 7},
+    "care.plan": {"matters": "Matrix"},
+    "care.plan.draft": {"line_ids": []},
+    "care.plan.draft.line": {"words": "Matrix"},
     "care.condition": {"note": "Matrix"},
     "care.pregnancy": {"date_end": "2030-01-01"},
     "care.episode": {"next_step": "Matrix"},

@@ -75,6 +75,7 @@ class AccessWorld(CareCommon):
         cls._add_team()
         cls._add_assignments()
         cls._add_intake()
+        cls._add_plans()
         cls._add_versions()
         cls._add_questions()
         cls._add_reports()
@@ -196,6 +197,28 @@ class AccessWorld(CareCommon):
                 asked = cls.env(user=user)[model].create(
                     cls.values_to_create(model, scope)
                 )
+                cls._add(scope, asked.with_env(cls.env))
+
+    @classmethod
+    def _add_plans(cls):
+        """The plan of each child, and what it shows of the child."""
+        facts = ("medication", "allergy", "equipment", "team.participant", "document")
+        for scope, child in cls.children.items():
+            cls._add(scope, cls.env["care.plan"]._care_plan_of(child))
+            values = cls.values_to_create("care.emergency.problem", scope)
+            cls._add(scope, cls.env["care.emergency.problem"].create(values))
+            protected = (scope, f"{scope}_protected")
+            for kind in facts:
+                for each in protected if scope in ("mine", "center") else (scope,):
+                    values = cls.values_to_create(f"care.{kind}", each)
+                    cls._add(each, cls.env[f"care.{kind}"].create(values))
+        for scope, user in (
+            ("mine", cls.user_coordinator),
+            ("center", cls.user_coordinator2),
+        ):
+            for model in ("care.plan.draft", "care.plan.draft.line"):
+                values = cls.values_to_create(model, scope)
+                asked = cls.env(user=user)[model].create(values)
                 cls._add(scope, asked.with_env(cls.env))
 
     @classmethod

@@ -47,6 +47,7 @@ class ScreenCase(CareCommon):
                 {"child_id": child.id, "reason_id": cls.need.id}
             )
             cls._make_levels(child, days["date_start"])
+            cls._make_facts(child)
         cls._make_plan_versions(child, count)
 
     @classmethod
@@ -59,6 +60,21 @@ class ScreenCase(CareCommon):
             said = (caregiver, "disagrees", "Not yet", "portal")
             plan.action_publish()._record_agreement(*said, signed_name="Rosa")
             plan._propose(caregiver, "goal", f"Goal {number}")
+
+    @classmethod
+    def _make_facts(cls, child):
+        """What the plan of care shows of a child, and one more goal with a step."""
+        for kind in ("medication", "allergy", "equipment", "team.participant"):
+            cls.env[f"care.{kind}"].create({"child_id": child.id, "name": "Test"})
+        cls.env["care.document"].create({"child_id": child.id, "name": "Test"})
+        plan = cls.env["care.plan"]._care_plan_of(child)
+        need = cls.env["care.need"].create(
+            {"child_id": child.id, "words": "Test", "category_id": cls.need.id}
+        )
+        goal = cls.env["care.goal"].create(
+            {"plan_id": plan.id, "name": "Test", "need_ids": [Command.link(need.id)]}
+        )
+        cls.env["care.action"].create({"goal_id": goal.id, "name": "Test"})
 
     @classmethod
     def _make_meeting(cls, child, caregiver, contact, day):
@@ -255,6 +271,7 @@ class TestLongHistory(ScreenCase):
                 cls.env["care.episode"].search([], order="id desc", limit=size)
             )
             known = (child, child.family_id, child.episode_ids, staff, brought)
+            cls.pairs.setdefault("care.plan", []).append(child.plan_ids)
             for record in (*known, plan, decision):
                 cls.pairs.setdefault(record._name, []).append(record)
             cls.pairs.setdefault("siblings", []).append(family)
