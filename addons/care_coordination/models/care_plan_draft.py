@@ -52,8 +52,11 @@ class CarePlanDraft(models.TransientModel):
         lines.filtered(lambda line: line.kind == "strength")._take_strengths()
         lines.filtered(lambda line: line.kind == "need")._take_needs()
         lines.filtered(lambda line: line.kind == "goal")._take_goals()
-        return self.plan_id.action_open()
+        return self.action_open_plan()
 
     def action_open_plan(self):
+        """The plan; on its page already, the window closes over it."""
         self.ensure_one()
+        if self.env.context.get("care_on_plan"):
+            return {"type": "ir.actions.act_window_close"}
         return self.plan_id.action_open()

@@ -81,10 +81,12 @@ class CarePlan(models.Model):
             )
         )
         bare_goals = goals - self.action_ids.goal_id
+        leads = self.episode_id.lead_id
+        # A step of the care team that names nobody is the lead's
         nobody = steps.filtered(
             lambda step: (
-                (step.owner == "staff" and not step.staff_id)
-                or (step.owner == "provider" and not step.participant_id)
+                (step.owner == "provider" and not step.participant_id)
+                or (step.owner == "staff" and not step.staff_id and not leads)
             )
         )
         undated = steps.filtered(

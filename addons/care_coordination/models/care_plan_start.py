@@ -14,10 +14,13 @@ class CarePlan(models.Model):
         self.ensure_one()
         self._fill_communication()
         self._fill_primary_care()
-        return self.action_fill() if self._draft_lines() else self.action_open()
+        return self._ask_what_is_known() if self._draft_lines() else self.action_open()
 
     def action_fill(self):
-        """What is known and not in the plan yet, to tick."""
+        """What is known and not in the plan yet, to tick; then back to the page."""
+        return self._ask_what_is_known(care_on_plan=True)
+
+    def _ask_what_is_known(self, **context):
         self.ensure_one()
         draft = self.env["care.plan.draft"].create({"plan_id": self.id})
         return {
@@ -27,7 +30,7 @@ class CarePlan(models.Model):
             "res_id": draft.id,
             "views": [(False, "form")],
             "target": "new",
-            "context": {"dialog_size": "extra-large"},
+            "context": {"dialog_size": "extra-large", **context},
         }
 
     def _fill_communication(self):

@@ -83,7 +83,7 @@ class CarePlan(models.Model):
         if item.plan_part:
             # The plan's own words are not protected, so they take no protected ones
             kind = "about" if words and answer.label == "normal" else None
-        elif choice.points_to:
+        elif choice.points_to and (item.factor_id or choice.points_to == "need"):
             kind = choice.points_to
         else:
             kind = "strength" if words and item.factor_id else None

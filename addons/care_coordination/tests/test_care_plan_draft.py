@@ -203,6 +203,18 @@ class TestCarePlanDraft(PlanCommon):
                 {"draft_id": draft.id, "kind": "goal", "need_id": theirs.id}
             )
 
+    def test_back_to_where_it_was_asked(self):
+        """From the page, the window closes over it; from the child, the plan opens."""
+        action = self.of(self.user_coordinator).action_fill()
+        draft = self.env[action["res_model"]].browse(action["res_id"])
+        draft = draft.with_user(self.user_coordinator).with_context(action["context"])
+        self.assertEqual(
+            draft.action_open_plan()["type"], "ir.actions.act_window_close"
+        )
+        self.assertEqual(draft.action_apply()["type"], "ir.actions.act_window_close")
+        opened = self.draft().action_open_plan()
+        self.assertEqual(opened["res_id"], self.plan.id)
+
     def test_ten_goals_by_one_click(self):
         categories = self.env["care.need.category"].search([], limit=10)
         for category in categories - self.food:

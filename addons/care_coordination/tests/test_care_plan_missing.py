@@ -23,7 +23,7 @@ class TestCarePlanMissing(PlanCommon):
         self.make_caregiver(self.family, phone="555-0100")
         need = self.make_need()
         goal = self.make_goal()
-        step = self.make_step(goal, owner="staff")
+        step = self.make_step(goal, owner="provider")
         self.plan.write(
             {
                 "matters": "Food",
@@ -35,9 +35,16 @@ class TestCarePlanMissing(PlanCommon):
         )
         self.assertEqual(self.missing(), {"needs_goals", "steps_who", "steps_due"})
         goal.need_ids = need
-        step.write({"staff_id": self.staff_coordinator.id, "date_due": self.day(7)})
+        helper = self.make_fact("care.team.participant")
+        step.write({"participant_id": helper.id, "date_due": self.day(7)})
         self.assertEqual(self.missing(), set())
         self.assertEqual(self.of(self.user_coordinator).missing_count, 0)
+
+    def test_a_step_of_the_team_is_the_leads(self):
+        self.make_step(self.make_goal(), owner="staff")
+        self.assertNotIn("steps_who", self.missing())
+        self.child.member_ids.date_end = self.day(-1)
+        self.assertIn("steps_who", self.missing(self.user_supervisor))
 
     def test_what_nobody_can_supply_needs_no_goal(self):
         self.make_need(
