@@ -236,14 +236,9 @@ class AccessWorld(CareCommon):
             ("mine", cls.user_coordinator),
             ("center", cls.user_coordinator2),
         ):
-            for model in (
-                "care.plan.publish",
-                "care.plan.agree",
-                "care.plan.answer",
-                "care.paper.choice",
-            ):
-                values = cls.values_to_create(model, scope)
-                asked = cls.env(user=user)[model].create(values)
+            for name in ("plan.publish", "plan.agree", "plan.answer", "paper.choice"):
+                values = cls.values_to_create(f"care.{name}", scope)
+                asked = cls.env(user=user)[f"care.{name}"].create(values)
                 cls._add(scope, asked.with_env(cls.env))
 
     @classmethod

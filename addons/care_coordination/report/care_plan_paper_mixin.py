@@ -33,6 +33,7 @@ class CarePlanPaperMixin(models.AbstractModel):
     def _paper(self, record):
         values = super()._paper(record)
         content = self._paper_content(record)
+        callable_ = [one for one in content["team"] if one["phone"]]
         # sudo: name and phone of the center, printed below each page
         center = record.company_id.sudo()
         return {
@@ -48,13 +49,26 @@ class CarePlanPaperMixin(models.AbstractModel):
             "draft": self._paper_is_draft,
             "version": 0 if self._paper_is_draft else record.number,
             "stale": not self._paper_is_draft and not record.is_current,
-            "callable": [one for one in content["team"] if one["phone"]],
+            "callable": callable_,
+            "doctor": self._paper_doctor(content["child"], callable_),
             "review": ""
             if self._paper_is_draft or not record.date_review
             else fields.Date.to_string(record.date_review),
             "agreements": []
             if self._paper_is_draft
             else self._paper_agreements(record),
+        }
+
+    def _paper_doctor(self, child, callable_):
+        """Who the primary care is, unless that person is among those to call anyway:
+        dict of ``name``, ``practice`` and ``phone``, or None"""
+        name = child["provider"] or child["practice"]
+        if not name or name in {one["name"] for one in callable_}:
+            return None
+        return {
+            "name": name,
+            "practice": child["practice"] if child["provider"] else "",
+            "phone": child.get("practice_phone", ""),
         }
 
     def _paper_content(self, record):

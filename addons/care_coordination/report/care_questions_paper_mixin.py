@@ -51,9 +51,10 @@ class CareQuestionsPaperMixin(models.AbstractModel):
         return [
             {
                 "name": choice.name,
-                # Without words the number stands once
+                # The makers of a survey print its numbers; in our own words none is
+                # needed, and without words the number is the name
                 "value": f"{choice.value:g}"
-                if item.kind == "scale" and instrument.may_show_wording
+                if instrument.rights != "own" and instrument.may_show_wording
                 else "",
                 "chosen": bool(answer) and answer.choice_id == choice,
             }

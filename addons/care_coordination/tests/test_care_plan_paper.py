@@ -175,6 +175,25 @@ class TestEmergencyPaper(PaperCase):
         page = self.print(FORM, self.publish())[0]
         self.assertLess(page.index("Diazepam gel"), page.index("Vitamin D"))
 
+    def test_the_doctor_is_there_once(self):
+        practice = self.env["res.partner"].create(
+            {"name": "Elm Street", "is_company": True, "phone": "860-555-0111"}
+        )
+        self.child.write({"practice_id": practice.id, "provider_name": "Dr. Elm"})
+        page = self.print(FORM, self.publish())[0]
+        self.assertIn("Dr. Elm Elm Street 860-555-0111", page)
+        self.env["care.team.participant"].create(
+            {
+                "child_id": self.child.id,
+                "role": "primary_care",
+                "name": "Dr. Elm",
+                "phone": "860-555-0122",
+            }
+        )
+        page = self.print(FORM, self.publish())[0]
+        self.assertEqual(page.count("Dr. Elm"), 1)
+        self.assertIn("860-555-0122", page)
+
     def test_none_is_told_from_not_asked(self):
         self.plan.sudo().child_id.env["care.allergy"].search(
             [("child_id", "=", self.child.id)]

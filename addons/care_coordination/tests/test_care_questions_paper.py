@@ -99,8 +99,8 @@ class TestQuestionsPaper(PaperCase):
             "A talk",
             "At home",
             "We laugh together.",
-            "0 Never",
-            "2 Always",
+            "Never",
+            "Always",
             "Only if the answer to 1 is at most: At times",
             "What would help?",
             "Answered by",
@@ -108,6 +108,11 @@ class TestQuestionsPaper(PaperCase):
         ):
             self.assertIn(expected, words)
         self.assertEqual(words.count("At home"), 1)
+
+    def test_a_survey_of_others_has_its_numbers(self):
+        self.assertNotIn("2 Always", self.words(BLANK, self.instrument))
+        public = self.make_instrument(rights="licensed")
+        self.assertIn("2 Always", self.words(BLANK, public))
 
     def test_without_the_right_to_the_words_there_are_numbers(self):
         licensed = self.make_instrument(rights="licensed")
