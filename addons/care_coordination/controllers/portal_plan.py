@@ -69,6 +69,8 @@ class CarePlanPortal(CarePortal):
         child = self._care_children(("id", "=", child_id))
         try:
             content = child and child._portal_paper(kind)
+        except AccessError:
+            content = None
         except UserError as error:
             return self._care_plan_page(child, 503, form="paper", trouble=error.args[0])
         if not content:
