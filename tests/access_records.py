@@ -16,6 +16,8 @@ NEW_LIST_ENTRY = {
     "care.tier": {"name": "Matrix"},
     "care.social.factor.type": {"name": "Matrix"},
     "care.milestone": {"name": "Matrix", "age_years": 9},
+    "care.benefit.type": {"name": "Matrix help"},
+    "care.plan.template": {"name": "Matrix", "goal": "Matrix"},
     "care.episode.stage": {"name": "Matrix stage", "phase": "active"},
     "care.icd10.code": {"code": "ZZZ.9", "name": "Matrix"},
     "care.referral.source": {"name": "Matrix source"},
@@ -24,10 +26,15 @@ NEW_LIST_ENTRY = {
 
 # Nobody enters these: views of the database, history, and what building a report makes
 NOT_CREATED = {
+    "care.attainment",
     "care.child.index",
     "care.timeline.entry",
     "care.work.item",
     "care.referral.event",
+    # Counts of needs
+    "care.unmet.need",
+    # Reckoned when questions are complete
+    "care.assessment.score",
     # By publishing, by what a family says, and from the portal
     "care.plan.version",
     "care.plan.agreement",
@@ -42,6 +49,26 @@ NOT_CREATED = {
 
 # A new record about a child, by model; dates keep clear of what the child has already
 NEW_RECORD = {
+    "care.need": lambda world, child, scope: {
+        "child_id": child.id,
+        "words": "Matrix",
+        "category_id": world.records["care.need.category", "shared"].id,
+        "label": "part2" if scope.endswith("_protected") else "normal",
+    },
+    "care.strength": lambda world, child, scope: {
+        "child_id": child.id,
+        "words": "Matrix",
+        "label": "part2" if scope.endswith("_protected") else "normal",
+    },
+    "care.need.expectation": lambda world, child, scope: {
+        "need_id": world.records["care.need", scope].id,
+        "control": "partly",
+        "state": "open",
+        "told": "Matrix 2",
+    },
+    "care.referral.reply": lambda world, child, scope: {
+        "referral_id": world.records["care.referral", scope].id
+    },
     "care.family": lambda world, child, scope: {
         "name": "Matrix",
         "company_id": world._center_of(scope),
@@ -94,6 +121,31 @@ NEW_RECORD = {
         "label": "sensitive" if scope.endswith("_protected") else "normal",
     },
     # Archived: a child has only one plan
+    "care.goal": lambda world, child, scope: {
+        "plan_id": world.env["care.plan"]._care_plan_of(child).id,
+        "name": "Matrix",
+        "label": "part2" if scope.endswith("_protected") else "normal",
+    },
+    "care.action": lambda world, child, scope: {
+        "goal_id": world.records["care.goal", scope].id,
+        "name": "Matrix",
+    },
+    "care.benefit": lambda world, child, scope: {
+        "child_id": child.id,
+        "type_id": world.records["care.benefit.type", "shared"].id,
+        "label": "part2" if scope.endswith("_protected") else "normal",
+    },
+    "care.plan.template.action": lambda world, child, scope: {
+        "template_id": world.records["care.plan.template", scope].id,
+        "name": "Matrix",
+    },
+    "care.plan.template.choice": lambda world, child, scope: {
+        "plan_id": world.env["care.plan"]._care_plan_of(child).id,
+    },
+    "care.plan.template.choice.line": lambda world, child, scope: {
+        "choice_id": world.records["care.plan.template.choice", scope].id,
+        "step_id": world.records["care.plan.template.action", "shared"].id,
+    },
     "care.plan": lambda world, child, scope: {"child_id": child.id, "active": False},
     "care.emergency.problem": lambda world, child, scope: {
         "plan_id": world.records["care.plan", scope].id,
@@ -140,6 +192,15 @@ NEW_RECORD = {
     },
     "care.plan.answer": lambda world, child, scope: {
         "proposal_id": world.records["care.plan.proposal", scope].id
+    },
+    "care.assessment": lambda world, child, scope: {
+        "child_id": child.id,
+        "instrument_id": world.questions[2].id,
+        "label": "part2" if scope.endswith("_protected") else "normal",
+    },
+    "care.assessment.answer": lambda world, child, scope: {
+        "assessment_id": world.records["care.assessment", scope].id,
+        "item_id": world.records["care.assessment", scope].instrument_id.item_ids[1].id,
     },
     "care.pregnancy": lambda world, child, scope: {
         "child_id": child.id,
@@ -251,6 +312,14 @@ NEW_RECORD = {
 
 # A change that no constraint minds, by model
 HARMLESS = {
+    "care.need": {"barrier": "other"},
+    "care.need.expectation": {"told": "Matrix"},
+    "care.strength": {"sequence": 7},
+    "care.unmet.need": {"needs": 3},
+    "care.referral.reply": {"given_to": "Matrix"},
+    "care.assessment": {"note": "Other"},
+    "care.assessment.answer": {"words": "Other"},
+    "care.assessment.score": {"answered": 7},
     "care.assignment": {"ranking": "Matrix"},
     "care.assignment.round": {"problem": "Matrix"},
     "care.assignment.round.line": {"note": "Matrix"},
@@ -298,6 +367,15 @@ HARMLESS = {
     "care.document": {"sequence": 7},
     "care.emergency.problem": {"sequence": 7},
     "care.plan": {"matters": "Matrix"},
+    "care.goal": {"why": "Matrix"},
+    "care.action": {"outcome": "Matrix"},
+    "care.benefit": {"note": "Matrix"},
+    "care.benefit.type": {"sequence": 7},
+    "care.attainment": {"steps": 3},
+    "care.plan.template": {"sequence": 7},
+    "care.plan.template.action": {"sequence": 7},
+    "care.plan.template.choice": {"date_start": "2030-01-01"},
+    "care.plan.template.choice.line": {"take": False},
     "care.plan.draft": {"line_ids": []},
     "care.plan.draft.line": {"words": "Matrix"},
     "care.condition": {"note": "Matrix"},

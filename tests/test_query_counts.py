@@ -6,23 +6,25 @@ client would ask. So a new menu is measured from the day it lands.
 
 from web_client import View
 
+from odoo import fields
 from odoo.fields import Command
 from odoo.tests import tagged
 from odoo.tools.safe_eval import safe_eval
 
-from odoo.addons.care_coordination.tests.common import CareCommon
+from odoo.addons.care_coordination.tests.assessment_common import AssessmentCommon
 
 MANY = 50
 WINDOW = "ir.actions.act_window"
 
 
 @tagged("post_install", "-at_install")
-class ScreenCase(CareCommon):
+class ScreenCase(AssessmentCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.need = cls.env["care.need.category"].search([], limit=1)
         cls.code = cls.env["care.icd10.code"].create({"code": "ZZ0", "name": "Test"})
+        cls.questions = cls.make_instrument([{}], [{"of": ["1"]}])
 
     @classmethod
     def make_history(cls, child, count):
@@ -47,6 +49,8 @@ class ScreenCase(CareCommon):
                 {"child_id": child.id, "reason_id": cls.need.id}
             )
             cls._make_levels(child, days["date_start"])
+            cls._make_questions(child, days["date_start"])
+            cls._make_needs(child, days["date_start"])
             cls._make_facts(child)
         cls._make_plan_versions(child, count)
 
@@ -75,6 +79,13 @@ class ScreenCase(CareCommon):
             {"plan_id": plan.id, "name": "Test", "need_ids": [Command.link(need.id)]}
         )
         cls.env["care.action"].create({"goal_id": goal.id, "name": "Test"})
+
+    @classmethod
+    def _make_questions(cls, child, day):
+        """Questions that were answered that day, with a score."""
+        draft = cls.env["care.assessment"]._start(child, cls.questions, date=day)
+        draft._save_answers([{"item_id": cls.questions.item_ids.id, "value": 1}])
+        draft._complete()
 
     @classmethod
     def _make_meeting(cls, child, caregiver, contact, day):
@@ -107,6 +118,33 @@ class ScreenCase(CareCommon):
                 "discipline": "nurse",
             }
         )
+
+    @classmethod
+    def _make_needs(cls, child, day):
+        """A need that nobody met, told and counted, a strength, and a letter."""
+        said = fields.Date.add(fields.Date.to_date(day), months=child.id % 12)
+        cls.env["care.need"].create(
+            {
+                "child_id": child.id,
+                "words": "Test",
+                "category_id": cls.need.id,
+                "control": "outside",
+                "told": "Test",
+                "meanwhile": "Test",
+                "date": said,
+                "date_told": said,
+                "date_again": cls.day(9),
+            }
+        )
+        cls.env["care.strength"].create(
+            {
+                "child_id": child.id,
+                "words": "Test",
+                "factor_id": cls.env["care.protective.factor"].search([], limit=1).id,
+            }
+        )
+        referral = cls.env["care.referral"].search([("child_id", "=", child.id)])[:1]
+        cls.env["care.referral.reply"].create({"referral_id": referral.id})
 
     @classmethod
     def make_team_history(cls, staff, count):
