@@ -39,14 +39,10 @@ class CareChild(models.Model):
                     agreed=still[0].category_id.name,
                 )
 
-    @api.depends(
-        "strength_ids.words",
-        "strength_ids.factor_id",
-        "strength_ids.date",
-    )
     def _compute_factor_picture(self):
         """The five protective factors: what is strong, how scores moved, what was done.
 
+        Of what is on record: made when it is read, not at each key somebody presses.
         A list with a dict for each factor, in their order:
 
         - ``id``, ``name``, ``icon``, ``description``
@@ -57,7 +53,6 @@ class CareChild(models.Model):
         - ``goals``: list of ``{id, name, state, achievement, achievement_words,
           steps, done}``; the last two are numbers
         """
-        # What is on record: lines that somebody is typing are not in it yet
         saved = self._origin
         factors = self.env["care.protective.factor"].search([])
         strengths = saved._care_strengths_by_factor()

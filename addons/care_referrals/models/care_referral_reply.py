@@ -51,7 +51,7 @@ class CareReferralReply(models.Model):
     )
     agreed_by_id = fields.Many2one(
         "care.caregiver",
-        string="The family agrees: asked",
+        string="Who of the family agreed",
         domain="[('family_id', '=', family_id)]",
         help="Who of the family agreed that the referrer is told this.",
     )
@@ -186,8 +186,7 @@ class CareReferralReply(models.Model):
             # Odoo checks as superuser, who knows too much to answer with a refusal
             facts = reply.sudo(False)._protected_words()
             for number, line in enumerate(reply.text.splitlines(), 1):
-                words = f" {normalize(line)} "
-                if any(f" {fact} " in words for fact in facts):
+                if _names_any(line, facts):
                     raise ValidationError(
                         self.env._(
                             "Line %s of the letter names something that is protected. "
@@ -220,7 +219,11 @@ class CareReferralReply(models.Model):
         # A kind of need that is asked for openly too is no secret
         open_kinds = (needs - hidden).category_id | self.referral_id.reason_id
         said += (hidden.category_id - open_kinds).mapped("name")
+        openly = (needs - hidden).mapped("words") + env["care.strength"].search(
+            [child, ("label", "=", "normal")]
+        ).mapped("words")
         words = {normalize(text) for text in said if text}
+        words -= {normalize(text) for text in openly}
         return {text for text in words if len(text) >= _WORD_LENGTH}
 
     def _draft(self):
@@ -230,4 +233,15 @@ class CareReferralReply(models.Model):
         """
         self.ensure_one()
         referral = self.referral_id.with_context(lang=self.lang)
-        return "\n\n".join(filter(None, referral._care_reply_parts()))
+        text = "\n\n".join(filter(None, referral._care_reply_parts()))
+        # What somebody wrote into an open record all the same is left out
+        facts = self._protected_words()
+        return "\n".join(
+            line for line in text.split("\n") if not _names_any(line, facts)
+        )
+
+
+def _names_any(line, facts):
+    """Whether a line has one of the phrases, as :func:`normalize` makes them."""
+    words = f" {normalize(line)} "
+    return any(f" {fact} " in words for fact in facts)

@@ -47,9 +47,11 @@ class CareReferral(models.Model):
             self.env._(
                 "Thank you for asking us on %(date)s to help %(child)s, born "
                 "%(birth)s.",
-                date=format_date(self.env, self.date_requested),
+                date=format_date(self.env, self.date_requested, date_format="long"),
                 child=self.child_id.name,
-                birth=format_date(self.env, self.child_id.birth_date),
+                birth=format_date(
+                    self.env, self.child_id.birth_date, date_format="long"
+                ),
             ),
         ]
         if self.reason_id:

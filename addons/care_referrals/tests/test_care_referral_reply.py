@@ -46,13 +46,13 @@ class TestCareReferralReply(NeedsCommon):
             self.child.name,
             "You asked for: Early intervention (“Speech is late. Please help”).",
             "- She asks for help early",
-            f"1. Food for all of the month ({self.food.name})",
-            "2. A home without mold (Housing)",
-            f"1. {self.food.name}: Open.",
-            "2. Housing: Outside our control.",
+            f"1. Food for all of the month - {self.food.name}",
+            "2. A home without mold - Housing",
+            f"1. {self.food.name}: we have not begun yet.",
+            "2. Housing: this is not in our hands.",
             "There is no open apartment",
             "Meanwhile: Heating help",
-            "We look again on 01/15/2040.",
+            "We look again on January 15, 2040.",
             "stands at number 3",
             self.staff_coordinator.name,
         ):
@@ -116,6 +116,18 @@ class TestCareReferralReply(NeedsCommon):
                 with self.subTest(user=user.login, fact=fact):
                     self.assertNotIn(fact, text)
             self.assertIn(self.food.name, text)
+
+    def test_a_draft_leaves_out_what_slipped_into_an_open_record(self):
+        self.protect()
+        self.make_need(
+            self.food,
+            family_rank=2,
+            control="partly",
+            told="Alcohol use disorder comes first",
+        )
+        text = self.draft().text
+        self.assertNotIn("Alcohol", text)
+        self.assertIn("Kind regards", text)
 
     def test_none_is_written_in(self):
         facts = self.protect()
