@@ -2,7 +2,8 @@ from odoo import fields, models
 
 
 class CareDocument(models.Model):
-    """A legal or school paper of a child that the plan rests on. FHIR's DocumentReference."""
+    """A legal or school paper of a child that the plan rests on. FHIR's
+    DocumentReference."""
 
     _name = "care.document"
     _inherit = ["care.child.mixin", "care.label.mixin"]

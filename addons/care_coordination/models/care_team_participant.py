@@ -2,8 +2,8 @@ from odoo import fields, models
 
 
 class CareTeamParticipant(models.Model):
-    """Somebody outside the center who helps a child: a specialist, a school nurse, another
-    program's coordinator. FHIR's CareTeam.participant."""
+    """Somebody outside the center who helps a child: a specialist, a school nurse,
+    another program's coordinator. FHIR's CareTeam.participant."""
 
     _name = "care.team.participant"
     _inherit = ["care.child.mixin", "care.label.mixin"]

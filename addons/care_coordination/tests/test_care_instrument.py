@@ -162,6 +162,49 @@ class TestCareInstrument(InstrumentCommon):
                 write()
 
 
+class TestManyInstruments(InstrumentCommon):
+    """The screens cost the same for one and for fifty."""
+
+    def test_the_list(self):
+        many = self.instruments.union(
+            *(self.make_instrument() for _number in range(50))
+        )
+        view = self.env["care.instrument"].get_view(
+            self.env.ref("care_coordination.care_instrument_view_list").id, "list"
+        )
+        names = {name: {} for name in view["models"]["care.instrument"]}
+        self.assertIn("is_offered", names)
+        self.assertSameQueryCount(
+            {1: many[:1], 50: many}.__getitem__, lambda some: some.web_read(names)
+        )
+
+    def test_the_form(self):
+        sizes = {
+            size: self.make_instrument(
+                item_ids=[
+                    Command.create({"code": str(number), "wording": "Invented?"})
+                    for number in range(size)
+                ],
+                choice_ids=[
+                    Command.create({"value": number, "name": f"Answer {number}"})
+                    for number in range(size)
+                ],
+            )
+            for size in (1, 50)
+        }
+        for instrument in sizes.values():
+            instrument.scale_ids.copy({"code": "other"})
+        question = {"wording": {}, "section": {}, "display_name": {}, "kind": {}}
+        names = {
+            "display_name": {},
+            "is_editable": {},
+            "item_ids": {"fields": question},
+            "choice_ids": {"fields": {"name": {}, "value": {}}},
+            "scale_ids": {"fields": {"name": {}, "rule_words": {}}},
+        }
+        self.assertSameQueryCount(sizes.__getitem__, lambda one: one.web_read(names))
+
+
 class TestVersions(InstrumentCommon):
     def test_a_new_version_is_whole_and_points_to_itself(self):
         instrument = self.make_instrument()
