@@ -248,6 +248,7 @@ class CareAction(models.Model):
     def _ask_why(self, state):
         """A small window that asks for the reason of this state."""
         self.ensure_one()
+        self._care_check_transition(state)
         view = self.env.ref("care_coordination.care_action_view_form_why")
         return {
             "type": "ir.actions.act_window",

@@ -239,6 +239,7 @@ class CareGoal(models.Model):
     def action_ask_drop(self):
         """A small window that asks why."""
         self.ensure_one()
+        self._care_check_transition("cancelled")
         view = self.env.ref("care_coordination.care_goal_view_form_drop")
         return {
             "type": "ir.actions.act_window",

@@ -30,6 +30,8 @@ class TestCareAction(PlanCommon):
         self.step.action_done()
         with self.assertRaisesRegex(UserError, "Possible now: To do, Under way"):
             self.step.write({"state": "failed", "state_reason": "No"})
+        with self.assertRaisesRegex(UserError, "Possible now: To do, Under way"):
+            self.step.action_ask_fail()
 
     def test_not_done_needs_a_reason(self):
         for state in ("failed", "cancelled"):
