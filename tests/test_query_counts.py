@@ -79,6 +79,23 @@ class ScreenCase(AssessmentCommon):
             {"plan_id": plan.id, "name": "Test", "need_ids": [Command.link(need.id)]}
         )
         cls.env["care.action"].create({"goal_id": goal.id, "name": "Test"})
+        help_kind = cls.env["care.benefit.type"].search([], limit=1)
+        cls.env["care.benefit"].create(
+            {"child_id": child.id, "type_id": help_kind.id, "state": "granted"}
+        )
+
+    @classmethod
+    def _make_goal(cls, child, count):
+        """A goal with that many steps."""
+        plan = cls.env["care.plan"]._care_plan_of(child)
+        goal = cls.env["care.goal"].create({"plan_id": plan.id, "name": "Long"})
+        cls.env["care.action"].create(
+            [
+                {"goal_id": goal.id, "name": "Test", "date_due": cls.day(number)}
+                for number in range(count)
+            ]
+        )
+        return goal
 
     @classmethod
     def _make_questions(cls, child, day):
@@ -313,6 +330,7 @@ class TestLongHistory(ScreenCase):
             for record in (*known, plan, decision):
                 cls.pairs.setdefault(record._name, []).append(record)
             cls.pairs.setdefault("siblings", []).append(family)
+            cls.pairs.setdefault("care.goal", []).append(cls._make_goal(child, size))
         cls.env.flush_all()
 
     def test_forms(self):
