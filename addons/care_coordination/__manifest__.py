@@ -7,7 +7,9 @@
     "license": "LGPL-3",
     "application": True,
     "depends": ["calendar", "mail", "portal"],
-    "external_dependencies": {"python": ["openpyxl", "scipy", "weasyprint", "xlsxwriter"]},
+    "external_dependencies": {
+        "python": ["openpyxl", "scipy", "weasyprint", "xlsxwriter"]
+    },
     "data": [
         "security/care_groups.xml",
         "security/ir.model.access.csv",
