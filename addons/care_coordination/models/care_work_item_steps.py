@@ -41,7 +41,7 @@ class CareWorkItem(models.Model):
         due; a meeting that is planned is a line of its own once it is over."""
         return self._work_source(
             "step",
-            25,
+            27,
             SQL(
                 """
                 FROM care_action step
