@@ -47,7 +47,11 @@ class CareChild(models.Model):
                 "How %s talks and understands", content["child"]["first_name"]
             ),
             "changes": version.changes,
-            "review": words(version.date_review),
+            # A day that has passed is the team's to see, not a promise to read
+            "review": words(
+                (version.date_review or Date.today()) > Date.today()
+                and version.date_review
+            ),
             "content": {
                 **content,
                 "team": [
