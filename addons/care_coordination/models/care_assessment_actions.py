@@ -36,16 +36,28 @@ class CareAssessment(models.Model):
         """A draft without any answer goes without a trace."""
         self.check_access("write")
         for record in self:
-            if record.state != "draft" or record._care_answers():
+            said = record.answer_ids.filtered(
+                lambda answer: (
+                    not answer.carried_from_id and answer._care_said() is not None
+                )
+            )
+            if record.state != "draft" or said:
                 raise UserError(
                     self.env._(
                         "Something is answered already. If it was entered by mistake, "
                         "say so with a reason."
                     )
                 )
+        child = self.child_id[:1]
         # sudo: staff delete nothing else; this holds no answer
         self.sudo().unlink()
-        return {"type": "ir.actions.act_window_close"}
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "care.child",
+            "res_id": child.id,
+            "views": [(False, "form")],
+            "target": "main",
+        }
 
     def action_review(self):
         """The family's own answers were read by somebody of the team."""

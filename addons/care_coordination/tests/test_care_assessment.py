@@ -227,7 +227,8 @@ class TestCareAssessment(AssessmentCommon):
 
     def test_a_blank_draft_goes_an_answered_one_does_not(self):
         blank = self.start()
-        blank.action_discard()
+        action = blank.action_discard()
+        self.assertEqual(action["res_id"], self.child.id)
         self.assertFalse(blank.exists())
         draft = self.start()
         self.save(draft, q1=1)
