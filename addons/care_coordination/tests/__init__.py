@@ -77,6 +77,7 @@ from . import (
     test_care_plan_template,
     test_care_plan_template_choice,
     test_care_plan_version,
+    test_care_plan_version_screen,
     test_care_pmca_code,
     test_care_pmca_list,
     test_care_protective_factor,
