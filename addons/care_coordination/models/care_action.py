@@ -76,7 +76,6 @@ class CareAction(models.Model):
     )
     caregiver_id = fields.Many2one(
         "care.caregiver",
-        string="Caregiver",
         index="btree_not_null",
         domain="[('family_id', '=', family_id)]",
     )

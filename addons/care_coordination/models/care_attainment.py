@@ -43,7 +43,7 @@ class CareAttainment(models.Model):
     goal_id = fields.Many2one("care.goal", readonly=True)
     child_id = fields.Many2one("care.child", readonly=True)
     company_id = fields.Many2one("res.company", string="Center", readonly=True)
-    region_id = fields.Many2one("care.region", string="Region", readonly=True)
+    region_id = fields.Many2one("care.region", readonly=True)
     label = fields.Selection(LABELS, string="Protection", readonly=True)
     template_id = fields.Many2one(
         "care.plan.template", string="From the template", readonly=True

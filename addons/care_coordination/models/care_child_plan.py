@@ -11,7 +11,7 @@ class CareChild(models.Model):
     need_ids = fields.One2many("care.need", "child_id", string="Needs")
     medication_ids = fields.One2many("care.medication", "child_id", string="Medicines")
     allergy_ids = fields.One2many("care.allergy", "child_id", string="Allergies")
-    equipment_ids = fields.One2many("care.equipment", "child_id", string="Equipment")
+    equipment_ids = fields.One2many("care.equipment", "child_id")
     helper_ids = fields.One2many(
         "care.team.participant", "child_id", string="Helpers outside the center"
     )

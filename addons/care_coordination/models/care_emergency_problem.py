@@ -21,4 +21,4 @@ class CareEmergencyProblem(models.Model):
     name = fields.Char("What can happen", required=True, translate=True)
     signs = fields.Char("How it shows", translate=True)
     what_to_do = fields.Text("What to do", required=True, translate=True)
-    call_911 = fields.Boolean("Call 911")
+    call_911 = fields.Boolean()

@@ -34,7 +34,6 @@ class CarePlanAgree(models.TransientModel):
     words = fields.Text("In their words")
     how = fields.Selection(
         [pair for pair in HOWS if pair[0] != "portal"],
-        string="How",
         default="device",
         required=True,
     )

@@ -14,7 +14,7 @@ class CarePlanDraftLine(models.TransientModel):
 
     draft_id = fields.Many2one("care.plan.draft", required=True, ondelete="cascade")
     sequence = fields.Integer(default=10)
-    take = fields.Boolean("Take")
+    take = fields.Boolean()
     kind = fields.Selection(
         [
             ("strength", "Strength"),

@@ -48,7 +48,6 @@ class CarePlanProposal(models.Model):
         "care.action", string="Step", ondelete="set null", index="btree_not_null"
     )
     about = fields.Char(
-        "About",
         compute="_compute_about",
         help="The goal or step as it is called now.",
     )

@@ -53,7 +53,6 @@ class CarePlanTemplateAction(models.Model):
     due_age_months = fields.Integer("Age in months")
     after_id = fields.Many2one(
         "care.plan.template.action",
-        string="After",
         ondelete="set null",
         domain="[('template_id', '=', template_id), ('id', '!=', id)]",
     )

@@ -25,9 +25,7 @@ class CarePlanTemplateChoice(models.TransientModel):
         required=True,
         default=lambda self: fields.Date.context_today(self),
     )
-    fitting_ids = fields.Many2many(
-        "care.plan.template", compute="_compute_fitting_ids", string="Fitting"
-    )
+    fitting_ids = fields.Many2many("care.plan.template", compute="_compute_fitting_ids")
     template_ids = fields.Many2many(
         "care.plan.template",
         "care_plan_template_choice_template_rel",

@@ -14,7 +14,7 @@ class CarePlanTemplateChoiceLine(models.TransientModel):
     step_id = fields.Many2one(
         "care.plan.template.action", required=True, ondelete="cascade"
     )
-    take = fields.Boolean("Take", default=True)
+    take = fields.Boolean(default=True)
     template_id = fields.Many2one(related="step_id.template_id", string="Goal")
     template_sequence = fields.Integer(
         string="Order of the goal", related="step_id.template_id.sequence", store=True

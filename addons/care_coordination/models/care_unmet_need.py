@@ -62,7 +62,7 @@ class CareUnmetNeed(models.Model):
         falsy_value_label="Not said",
     )
     needs = fields.Integer(
-        "Needs", readonly=True, help="All that came up, met since then or not."
+        readonly=True, help="All that came up, met since then or not."
     )
     waiting = fields.Integer(
         "Not met yet", readonly=True, help="Those that are not met to this day."
