@@ -320,6 +320,8 @@ class AccessWorld(CareCommon):
             ):
                 values = cls.values_to_create(model, scope)
                 asked = cls.env(user=user)[model].create(values)
+                # Its steps follow from the goals chosen: none yet
+                cls.env.flush_all()
                 cls._add(scope, asked.with_env(cls.env))
 
     @classmethod

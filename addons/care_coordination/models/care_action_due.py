@@ -139,13 +139,14 @@ class CareAction(models.Model):
         return result
 
     def _care_after_transition(self, before):
-        super()._care_after_transition(before)
+        result = super()._care_after_transition(before)
         done = self.filtered(lambda action: action.state == "completed")
         done._care_go_on()
         undone = self.filtered(lambda action: before[action] == "completed")
         undone.filtered("date_done").date_done = False
         undone._date_followers()
         undone._take_back_next()
+        return result
 
     def _care_go_on(self):
         self._date_followers()

@@ -132,7 +132,8 @@ class CareAssessment(models.Model):
             vals = {**vals, "portal_open": False}
         return super().write(vals)
 
-    def unlink(self):
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_completed(self):
         """A draft goes, and what was kept on the episode stays true."""
         kept = self.filtered(lambda record: record.state == "completed")
         if kept and not self.env.su:
@@ -142,7 +143,6 @@ class CareAssessment(models.Model):
                     "Say so with a reason."
                 )
             )
-        return super().unlink()
 
     @api.constrains("caregiver_id", "child_id")
     def _check_caregiver(self):
@@ -168,7 +168,7 @@ class CareAssessment(models.Model):
             record.display_name = f"{name} ({day})" if day else name
 
     def _care_after_transition(self, before):
-        super()._care_after_transition(before)
+        result = super()._care_after_transition(before)
         done = self.filtered(lambda record: record.state == "completed")
         if done:
             done._care_reckon()
@@ -178,6 +178,7 @@ class CareAssessment(models.Model):
             lambda record: record.state == "void" and before[record] == "completed"
         )
         gone._care_undate_episodes()
+        return result
 
     def _after_completed(self):
         """Hook: these were completed just now, their scores are reckoned."""

@@ -13,10 +13,11 @@ class CareAssessment(models.Model):
     _inherit = "care.assessment"
 
     def _after_completed(self):
-        super()._after_completed()
+        result = super()._after_completed()
         soon = fields.Date.context_today(self) + timedelta(days=AHEAD)
         due = Domain("date_due", "<=", soon) | Domain("date_due", "=", False)
         for record in self:
             self.env["care.action"]._complete_for(
                 record, due & Domain("instrument_code", "=", record.instrument_code)
             )
+        return result

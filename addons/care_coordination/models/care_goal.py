@@ -133,7 +133,9 @@ class CareGoal(models.Model):
         """Keep the two in step: an end finishes the goal, another word opens it again,
         and opening it again takes the end back."""
         if "achievement" in vals and "state" not in vals:
-            return self._write_achievement(vals)
+            for goals, values in self._achievement_steps(vals):
+                super(CareGoal, goals).write(values)
+            return True
         if vals.get("state") == "active" and "achievement" not in vals:
             ended = self.filtered(lambda goal: goal.achievement in ENDS)
             if ended:
@@ -141,7 +143,8 @@ class CareGoal(models.Model):
                 return super(CareGoal, self - ended).write(vals)
         return super().write(vals)
 
-    def _write_achievement(self, vals):
+    def _achievement_steps(self, vals):
+        """What to write on which goals, so that the two stay in step."""
         ends = vals["achievement"] in ENDS
         unlike = self.filtered(lambda goal: goal.achievement != vals["achievement"])
         for goal in unlike.filtered(
@@ -151,8 +154,7 @@ class CareGoal(models.Model):
         target = "completed" if ends else "active"
         left = {"active", "on_hold"} if ends else {"completed"}
         moving = unlike.filtered(lambda goal: goal.state in left)
-        super(CareGoal, moving).write({**vals, "state": target})
-        return super(CareGoal, self - moving).write(vals)
+        return [(moving, {**vals, "state": target}), (self - moving, vals)]
 
     def _not_agreed_message(self):
         if self.state == "proposed":
@@ -166,7 +168,7 @@ class CareGoal(models.Model):
 
     def _care_after_transition(self, before):
         """Opened again: it has no last day. Dropped: so are the steps not done yet."""
-        super()._care_after_transition(before)
+        result = super()._care_after_transition(before)
         reopened = self.filtered(
             lambda goal: before[goal] in goal._care_state_dates and goal.date_closed
         )
@@ -175,6 +177,7 @@ class CareGoal(models.Model):
             goal.action_ids.filtered("is_open").write(
                 {"state": "cancelled", "state_reason": goal.state_reason}
             )
+        return result
 
     @api.constrains("state", "achievement")
     def _check_achievement(self):

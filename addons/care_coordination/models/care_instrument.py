@@ -210,9 +210,10 @@ class CareInstrument(models.Model):
             ):
                 raise ValidationError(
                     self.env._(
-                        "%s is not your own words: an instrument with the code "
-                        '"%s" belongs to somebody else. Give your own another code.',
-                        instrument.display_name,
-                        instrument.code,
+                        "%(name)s is not your own words: an instrument with the code "
+                        '"%(code)s" belongs to somebody else. Give your own another '
+                        "code.",
+                        name=instrument.display_name,
+                        code=instrument.code,
                     )
                 )

@@ -111,9 +111,10 @@ class CareInstrument(models.Model):
         return self.display_name
 
     def _care_check_transition(self, target):
-        super()._care_check_transition(target)
+        result = super()._care_check_transition(target)
         if target == "in_use":
             self._care_check_ready()
+        return result
 
     def _care_after_transition(self, before):
         result = super()._care_after_transition(before)

@@ -37,34 +37,35 @@ class CarePlan(models.Model):
         ]
 
     def _missing_of_family(self):
-        _ = self.env._
         phones = self.family_id.caregiver_ids.filtered("phone")
         return [
             _item(
                 "strengths",
                 "strengths",
                 self.strength_ids,
-                _("Write at least one thing that is strong."),
+                self.env._("Write at least one thing that is strong."),
             ),
             _item(
                 "matters",
                 "about",
                 (self.matters or "").strip(),
-                _("Write what matters most to the family."),
+                self.env._("Write what matters most to the family."),
             ),
             _item(
                 "phone",
                 "about",
                 phones,
-                _("No caregiver has a phone number. Add one to the family."),
+                self.env._("No caregiver has a phone number. Add one to the family."),
             ),
             _item(
-                "needs", "needs", self.need_ids, _("Write what the family asks for.")
+                "needs",
+                "needs",
+                self.need_ids,
+                self.env._("Write what the family asks for."),
             ),
         ]
 
     def _missing_of_goals(self):
-        _ = self.env._
         goals = self.goal_ids.filtered(lambda goal: goal.state in OPEN_GOALS)
         steps = self.action_ids.filtered(lambda step: step.state in OPEN_STEPS)
         bare_needs = self.need_ids.filtered(
@@ -97,48 +98,55 @@ class CarePlan(models.Model):
                 "needs_again",
                 "needs",
                 late_needs,
-                _("Look again at a need: the day has passed."),
-                _("Look again at %s needs: the day has passed.", len(late_needs)),
+                self.env._("Look again at a need: the day has passed."),
+                self.env._(
+                    "Look again at %s needs: the day has passed.", len(late_needs)
+                ),
             ),
-            _item("goals", "goals", self.goal_ids, _("Set at least one goal.")),
+            _item(
+                "goals", "goals", self.goal_ids, self.env._("Set at least one goal.")
+            ),
             _count(
                 "needs_goals",
                 "goals",
                 bare_needs,
-                _("A need that we can help with has no goal yet."),
-                _("%s needs that we can help with have no goal yet.", len(bare_needs)),
+                self.env._("A need that we can help with has no goal yet."),
+                self.env._(
+                    "%s needs that we can help with have no goal yet.", len(bare_needs)
+                ),
             ),
             _count(
                 "goals_steps",
                 "actions",
                 bare_goals,
-                _("A goal has no step yet."),
-                _("%s goals have no step yet.", len(bare_goals)),
+                self.env._("A goal has no step yet."),
+                self.env._("%s goals have no step yet.", len(bare_goals)),
             ),
             _count(
                 "steps_who",
                 "actions",
                 nobody,
-                _("A step has nobody by name who does it."),
-                _("%s steps have nobody by name who does them.", len(nobody)),
+                self.env._("A step has nobody by name who does it."),
+                self.env._("%s steps have nobody by name who does them.", len(nobody)),
             ),
             _count(
                 "steps_due",
                 "actions",
                 undated,
-                _("A step has no day."),
-                _("%s steps have no day.", len(undated)),
+                self.env._("A step has no day."),
+                self.env._("%s steps have no day.", len(undated)),
             ),
         ]
 
     def _missing_of_health(self):
-        _ = self.env._
         doseless = self.medication_ids.filtered(lambda medicine: not medicine.dose)
         severe = self.allergy_ids.filtered(lambda found: found.severity == "severe")
         if severe:
-            emergency = _("A severe allergy: write what to do in an emergency.")
+            emergency = self.env._(
+                "A severe allergy: write what to do in an emergency."
+            )
         else:
-            emergency = _(
+            emergency = self.env._(
                 "Write how the child usually is, or what can happen in an emergency."
             )
         ready = self.problem_ids if severe else self.problem_ids or self.baseline
@@ -147,26 +155,26 @@ class CarePlan(models.Model):
                 "medications",
                 "medical",
                 self.medication_ids or self.no_medications,
-                _('Write the medicines, or tick "No medicines".'),
+                self.env._('Write the medicines, or tick "No medicines".'),
             ),
             _count(
                 "doses",
                 "medical",
                 doseless,
-                _("A medicine has no dose."),
-                _("%s medicines have no dose.", len(doseless)),
+                self.env._("A medicine has no dose."),
+                self.env._("%s medicines have no dose.", len(doseless)),
             ),
             _item(
                 "allergies",
                 "medical",
                 self.allergy_ids or self.no_allergies,
-                _('Write the allergies, or tick "No known allergies".'),
+                self.env._('Write the allergies, or tick "No known allergies".'),
             ),
             _item(
                 "equipment",
                 "medical",
                 self.equipment_ids or self.no_equipment,
-                _('Write the equipment, or tick "No equipment".'),
+                self.env._('Write the equipment, or tick "No equipment".'),
             ),
             _item("emergency", "emergency", ready, emergency),
         ]

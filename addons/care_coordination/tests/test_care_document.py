@@ -44,7 +44,7 @@ class TestCareDocument(PlanCommon, HttpCase):
         for read in (
             lambda: paper.with_user(user).file,
             lambda: file.raw,
-            lambda: file.read(["datas"]),
+            lambda: file.read(["raw"]),
         ):
             try:
                 answers.add(bool(read()))

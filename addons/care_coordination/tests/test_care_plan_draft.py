@@ -207,7 +207,7 @@ class TestCarePlanDraft(PlanCommon):
         """From the page, the window closes over it; from the child, the plan opens."""
         action = self.of(self.user_coordinator).action_fill()
         draft = self.env[action["res_model"]].browse(action["res_id"])
-        draft = draft.with_user(self.user_coordinator).with_context(action["context"])
+        draft = draft.with_user(self.user_coordinator).with_context(**action["context"])
         self.assertEqual(
             draft.action_open_plan()["type"], "ir.actions.act_window_close"
         )
