@@ -22,6 +22,7 @@ NEW_LIST_ENTRY = {
     "care.icd10.code": {"code": "ZZZ.9", "name": "Matrix"},
     "care.referral.source": {"name": "Matrix source"},
     "care.training.type": {"name": "Matrix training"},
+    "care.protective.factor": {"name": "Matrix", "code": "matrix"},
 }
 
 # Nobody enters these: views of the database, history, and what building a report makes
@@ -49,6 +50,45 @@ NOT_CREATED = {
 
 # A new record about a child, by model; dates keep clear of what the child has already
 NEW_RECORD = {
+    # Beyond childhood: stages do not overlap
+    "care.life.stage": lambda world, child, scope: {
+        "name": "Matrix",
+        "code": "new",
+        "from_months": 600,
+        "to_months": 612,
+    },
+    "care.instrument": lambda world, child, scope: {
+        "name": "Matrix",
+        "code": f"matrix_new_{scope}",
+        "company_id": world._center_of(scope),
+    },
+    "care.instrument.item": lambda world, child, scope: {
+        "instrument_id": world.records["care.instrument", scope].id,
+        "code": "new",
+    },
+    "care.instrument.choice": lambda world, child, scope: {
+        "instrument_id": world.records["care.instrument", scope].id,
+        "name": "Matrix",
+        "value": 1,
+    },
+    "care.instrument.scale": lambda world, child, scope: {
+        "instrument_id": world.records["care.instrument", scope].id,
+        "name": "Matrix",
+        "code": "new",
+    },
+    "care.instrument.scale.item": lambda world, child, scope: {
+        "scale_id": world.records["care.instrument.scale", scope].id,
+        "item_id": world.records["care.instrument.item", scope].id,
+    },
+    "care.instrument.band": lambda world, child, scope: {
+        "scale_id": world.records["care.instrument.scale", scope].id,
+        "name": "Matrix",
+        "from_value": 7,
+        "to_value": 9,
+    },
+    "care.instrument.wording": lambda world, child, scope: {
+        "instrument_id": world.records["care.instrument", scope].id,
+    },
     "care.need": lambda world, child, scope: {
         "child_id": child.id,
         "words": "Matrix",
@@ -372,6 +412,15 @@ HARMLESS = {
     "care.benefit": {"note": "Matrix"},
     "care.benefit.type": {"sequence": 7},
     "care.attainment": {"steps": 3},
+    "care.instrument": {"minutes": 7},
+    "care.instrument.item": {"sequence": 7},
+    "care.instrument.choice": {"sequence": 7},
+    "care.instrument.scale": {"sequence": 7},
+    "care.instrument.scale.item": {"is_reverse": True},
+    "care.instrument.band": {"tone": "watch"},
+    "care.instrument.wording": {"filename": "matrix.csv"},
+    "care.life.stage": {"name": "Matrix stage"},
+    "care.protective.factor": {"sequence": 7},
     "care.plan.template": {"sequence": 7},
     "care.plan.template.action": {"sequence": 7},
     "care.plan.template.choice": {"date_start": "2030-01-01"},

@@ -14,9 +14,9 @@ Scopes, as a coordinator sees them:
 What a new record holds and what a change writes is in ``access_records.py``.
 """
 
+from access_plans import AccessPlans
 from access_records import HARMLESS, NEW_LIST_ENTRY, NEW_RECORD, NOT_CREATED
 
-from odoo.fields import Command
 from odoo.tests import tagged
 
 from odoo.addons.care_coordination.tests.common import CareCommon
@@ -41,7 +41,7 @@ OPERATIONS = ("create", "read", "write", "unlink")
 
 
 @tagged("post_install", "-at_install")
-class AccessWorld(CareCommon):
+class AccessWorld(AccessPlans, CareCommon):
     """One child in each scope, with a record of every kind; no tests of its own."""
 
     @classmethod
@@ -83,6 +83,7 @@ class AccessWorld(CareCommon):
         cls._add_plans()
         cls._add_goals()
         cls._add_versions()
+        cls._add_instruments()
         cls._add_assessments()
         cls._add_questions()
         cls._add_reports()
@@ -121,28 +122,6 @@ class AccessWorld(CareCommon):
             cls._add(f"{scope}_protected", cls.make_condition(child, label="part2"))
             need = cls._make_support_need(child, f"{scope}_protected")
             cls._add(f"{scope}_protected", need)
-
-    @classmethod
-    def _add_needs(cls):
-        """What each family asks for, what is strong, what was told; a reply to who
-        referred the child; and the needs of each center that nobody met."""
-        for scope in cls.children:
-            protected = (scope, f"{scope}_protected")
-            for each in protected if scope in ("mine", "center") else (scope,):
-                values = cls.values_to_create("care.need", each)
-                need = cls.env["care.need"].create(
-                    {**values, "control": "partly", "told": "Old", "state": "unmet"}
-                )
-                values = cls.values_to_create("care.strength", each)
-                strength = cls.env["care.strength"].create(values)
-                for record in (need, need.expectation_ids, strength):
-                    cls._add(each, record)
-            values = cls.values_to_create("care.referral.reply", scope)
-            cls._add(scope, cls.env["care.referral.reply"].create(values))
-        cls.env.flush_all()
-        for scope in ("center", "other_center"):
-            of_center = [("company_id", "=", cls._center_of(scope))]
-            cls._add(scope, cls.env["care.unmet.need"].search(of_center, limit=1))
 
     @classmethod
     def support_need(cls, scope):
@@ -199,47 +178,6 @@ class AccessWorld(CareCommon):
                 cls._add(scope, record.sudo(False).with_env(cls.env))
 
     @classmethod
-    def _add_assessments(cls):
-        """Questions begun about each child, an answer and a score; protected ones of
-        the same children too, by other questions."""
-        cls.questions = cls.env["care.instrument"].create(
-            [
-                {
-                    "name": "Matrix",
-                    "code": f"matrix_{name}",
-                    "company_id": False,
-                    "item_ids": [
-                        Command.create({"code": "1", "kind": "text"}),
-                        Command.create({"code": "2", "kind": "text"}),
-                    ],
-                    "scale_ids": [Command.create({"code": "all", "name": "Matrix"})],
-                }
-                for name in ("normal", "part2", "new")
-            ]
-        )
-        for scope, child in cls.children.items():
-            cls._add_assessment(scope, child, cls.questions[0], "normal")
-            if scope in ("mine", "center"):
-                protected = (f"{scope}_protected", child, cls.questions[1], "part2")
-                cls._add_assessment(*protected)
-
-    @classmethod
-    def _add_assessment(cls, scope, child, questions, label):
-        assessment = cls.env["care.assessment"].create(
-            {"child_id": child.id, "instrument_id": questions.id, "label": label}
-        )
-        link = {"assessment_id": assessment.id}
-        cls._add(scope, assessment)
-        cls._add(
-            scope,
-            assessment.answer_ids.create({**link, "item_id": questions.item_ids[0].id}),
-        )
-        cls._add(
-            scope,
-            assessment.score_ids.create({**link, "scale_id": questions.scale_ids.id}),
-        )
-
-    @classmethod
     def open_episode(cls, child):
         return child.episode_ids.filtered(lambda e: e.phase != "closed")[:1]
 
@@ -267,81 +205,6 @@ class AccessWorld(CareCommon):
                 asked = cls.env(user=user)[model].create(
                     cls.values_to_create(model, scope)
                 )
-                cls._add(scope, asked.with_env(cls.env))
-
-    @classmethod
-    def _add_plans(cls):
-        """The plan of each child, and what it shows of the child."""
-        facts = ("medication", "allergy", "equipment", "team.participant", "document")
-        for scope, child in cls.children.items():
-            cls._add(scope, cls.env["care.plan"]._care_plan_of(child))
-            values = cls.values_to_create("care.emergency.problem", scope)
-            cls._add(scope, cls.env["care.emergency.problem"].create(values))
-            protected = (scope, f"{scope}_protected")
-            for kind in facts:
-                for each in protected if scope in ("mine", "center") else (scope,):
-                    values = cls.values_to_create(f"care.{kind}", each)
-                    cls._add(each, cls.env[f"care.{kind}"].create(values))
-        for scope, user in (
-            ("mine", cls.user_coordinator),
-            ("center", cls.user_coordinator2),
-        ):
-            for model in ("care.plan.draft", "care.plan.draft.line"):
-                values = cls.values_to_create(model, scope)
-                asked = cls.env(user=user)[model].create(values)
-                cls._add(scope, asked.with_env(cls.env))
-
-    @classmethod
-    def _add_goals(cls):
-        """A goal of each child with a step, a benefit; templates of each center."""
-        template = cls.records["care.plan.template", "shared"]
-        for scope in ("center", "other_center"):
-            cls._add(scope, template.copy({"company_id": cls._center_of(scope)}))
-        for scope in ("shared", "center", "other_center"):
-            values = cls.values_to_create("care.plan.template.action", scope)
-            cls._add(scope, cls.env["care.plan.template.action"].create(values))
-        for scope in cls.children:
-            protected = (scope, f"{scope}_protected")
-            for each in protected if scope in ("mine", "center") else (scope,):
-                for model in ("care.goal", "care.action", "care.benefit"):
-                    values = cls.values_to_create(model, each)
-                    cls._add(each, cls.env[model].create(values))
-                cls.env.flush_all()
-                goal = cls.records["care.goal", each]
-                rows = cls.env["care.attainment"].search([("goal_id", "=", goal.id)])
-                cls._add(each, rows)
-        for scope, user in (
-            ("mine", cls.user_coordinator),
-            ("center", cls.user_coordinator2),
-        ):
-            for model in (
-                "care.plan.template.choice",
-                "care.plan.template.choice.line",
-            ):
-                values = cls.values_to_create(model, scope)
-                asked = cls.env(user=user)[model].create(values)
-                # Its steps follow from the goals chosen: none yet
-                cls.env.flush_all()
-                cls._add(scope, asked.with_env(cls.env))
-
-    @classmethod
-    def _add_versions(cls):
-        """A published plan of each child, what its family says, what it proposes."""
-        for scope, child in cls.children.items():
-            plan = cls.env["care.plan"]._care_plan_of(child)
-            caregiver = cls.records["care.caregiver", scope]
-            version = plan.current_version_id or plan.action_publish()
-            cls._add(scope, version)
-            said = (caregiver, "disagrees", "Matrix", "portal")
-            cls._add(scope, version._record_agreement(*said, signed_name="Matrix"))
-            cls._add(scope, plan._propose(caregiver, "need", "Matrix"))
-        for scope, user in (
-            ("mine", cls.user_coordinator),
-            ("center", cls.user_coordinator2),
-        ):
-            for name in ("plan.publish", "plan.agree", "plan.answer", "paper.choice"):
-                values = cls.values_to_create(f"care.{name}", scope)
-                asked = cls.env(user=user)[f"care.{name}"].create(values)
                 cls._add(scope, asked.with_env(cls.env))
 
     @classmethod
