@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 from ..tools.states import CLOSED_STATES
 
@@ -10,6 +11,7 @@ class CareNeed(models.Model):
     """What the family wants first is what its open referrals say it wants first."""
 
     _inherit = "care.need"
+    _care_guarded_links = ("child_id", "assessment_id", "referral_id")
 
     referral_id = fields.Many2one(
         "care.referral",
@@ -30,6 +32,15 @@ class CareNeed(models.Model):
         if _FIRST & set(vals):
             self._care_tell_referrals()
         return result
+
+    @api.constrains("referral_id")
+    def _check_referral_of_child(self):
+        # sudo: the children alone are compared; a referral has its child's name
+        for need in self.sudo():
+            if need.referral_id.child_id - need.child_id:
+                raise ValidationError(
+                    self.env._("This referral is about another child.")
+                )
 
     def _care_tell_referrals(self):
         """The family's priority in open referrals follows the first of its needs.

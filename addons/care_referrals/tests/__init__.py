@@ -18,4 +18,5 @@ from . import (
     test_care_work_item,
     test_demo,
     test_res_config_settings,
+    test_walls_plan,
 )
