@@ -1,4 +1,4 @@
-from . import care_guard_mixin, care_long_work_mixin
+from . import care_guard_mixin, care_long_work_mixin, care_veiled_name_mixin
 
 # isort: split
 from . import care_frozen_mixin

@@ -31,12 +31,14 @@ class CareAction(models.Model):
         "care.child.mixin",
         "care.thread.mixin",
         "care.transition.mixin",
+        "care.veiled.name.mixin",
     ]
     _description = "Step"
     _order = "date_due, sequence, id"
     _care_fixed_links = ("child_id", "goal_id")
     _care_guarded_links = (
         *("child_id", "goal_id", "caregiver_id", "participant_id", "after_action_id"),
+        "next_action_id",
     )
 
     _care_transitions = {
@@ -170,12 +172,21 @@ class CareAction(models.Model):
     def _search_is_open(self, operator, value):
         return [("state", "in", OPEN_STATES)] if operator == "in" else NotImplemented
 
-    @api.depends("owner", "caregiver_id.name", "staff_id.name", "participant_id.name")
+    @api.depends(
+        "owner", "caregiver_id.name", "staff_id.name", "participant_id.display_name"
+    )
+    @api.depends_context("uid", "lang")
     def _compute_who(self):
         labels = dict(self._fields["owner"]._description_selection(self.env))
         for action in self:
-            person = action[NAMED[action.owner]] if action.owner else False
-            action.who = (person and person.name) or labels.get(action.owner)
+            # sudo: the name as a link tells it, which is none of a protected helper
+            helper = action.participant_id.sudo().display_name
+            names = {
+                "family": action.caregiver_id.name,
+                "staff": action.staff_id.name,
+                "provider": helper,
+            }
+            action.who = names.get(action.owner) or labels.get(action.owner)
 
     @api.onchange("owner")
     def _onchange_owner(self):

@@ -3,6 +3,7 @@ from datetime import timedelta
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
@@ -70,7 +71,8 @@ class CareAction(models.Model):
         if self.state not in OPEN_STATES:
             return False
         if not self.date_due:
-            waits = self.after_action_id.is_open
+            # sudo: that it waits; the step before may be of a protected goal
+            waits = self.sudo().after_action_id.is_open
             return self.env._("After another step") if waits else False
         if days == -1:
             return self.env._("1 day late")
@@ -125,6 +127,17 @@ class CareAction(models.Model):
         )
 
     # What follows
+
+    @api.constrains("after_action_id", "next_action_id", "goal_id")
+    def _check_steps_of_plan(self):
+        """Another child's step has no word and no day here."""
+        # sudo: to compare the links; nothing of the steps is told
+        for action in self.sudo():
+            others = action.after_action_id | action.next_action_id
+            if others.plan_id - action.plan_id:
+                raise ValidationError(
+                    self.env._("A step can only come after a step of the same plan.")
+                )
 
     @api.model_create_multi
     def create(self, vals_list):

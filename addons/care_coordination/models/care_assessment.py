@@ -159,6 +159,16 @@ class CareAssessment(models.Model):
                     )
                 )
 
+    @api.model
+    def _care_check_asked_about(self, records):
+        """What came out of an assessment is of the child that it was about."""
+        # sudo: the children alone are compared
+        for record in records.sudo():
+            if record.assessment_id.child_id - record.child_id:
+                raise ValidationError(
+                    self.env._("The questions were asked about another child.")
+                )
+
     @api.depends("instrument_id.name", "date")
     @api.depends_context("lang")
     def _compute_display_name(self):
@@ -166,6 +176,7 @@ class CareAssessment(models.Model):
             day = record.date and fields.Date.to_string(record.date)
             name = record.instrument_id.name or ""
             record.display_name = f"{name} ({day})" if day else name
+        self._care_veil_names()
 
     def _care_after_transition(self, before):
         result = super()._care_after_transition(before)

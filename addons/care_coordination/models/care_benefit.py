@@ -156,6 +156,7 @@ class CareBenefit(models.Model):
     def _compute_display_name(self):
         for benefit in self:
             benefit.display_name = benefit.type_id.name
+        self._care_veil_names()
 
     # Buttons
 

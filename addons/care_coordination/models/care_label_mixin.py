@@ -12,6 +12,7 @@ class CareLabelMixin(models.AbstractModel):
     """
 
     _name = "care.label.mixin"
+    _inherit = ["care.veiled.name.mixin"]
     _description = "Protected fact"
 
     label = fields.Selection(

@@ -29,6 +29,7 @@ class CareNeed(models.Model):
     _order = "sequence, id"
     _rec_name = "words"
     _care_fixed_links = ("child_id",)
+    _care_guarded_links = ("child_id", "assessment_id")
     _care_transitions = {
         "open": {"in_progress", "partly_met", "met", "unmet", "withdrawn"},
         "in_progress": {"open", "partly_met", "met", "unmet", "withdrawn"},
@@ -182,6 +183,17 @@ class CareNeed(models.Model):
             raise ValidationError(
                 self.env._("Say in a few words what is needed, as the family says it.")
             )
+
+    @api.constrains("assessment_id", "goal_ids")
+    def _check_same_child(self):
+        """The words of a need are printed beside its goals: in no other child's plan."""
+        self.env["care.assessment"]._care_check_asked_about(self)
+        # sudo: to compare the links; nothing of the goals is told
+        for need in self.sudo():
+            if need.goal_ids.child_id - need.child_id:
+                raise ValidationError(
+                    self.env._("The needs of a goal must be the same child's.")
+                )
 
     @api.constrains("control", "told", "meanwhile", "date_again", "state")
     def _check_expectation(self):

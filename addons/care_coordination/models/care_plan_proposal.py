@@ -80,10 +80,13 @@ class CarePlanProposal(models.Model):
             )
         return super().create(vals_list)
 
-    @api.depends("goal_id.name", "action_id.name")
+    @api.depends("goal_id.display_name", "action_id.display_name")
+    @api.depends_context("uid", "lang")
     def _compute_about(self):
         for proposal in self:
-            proposal.about = proposal.action_id.name or proposal.goal_id.name
+            # sudo: the name as a link tells it, which is none of what is protected
+            record = (proposal.action_id or proposal.goal_id).sudo()
+            proposal.about = record.display_name
 
     @api.depends("kind")
     @api.depends_context("lang")

@@ -12,6 +12,7 @@ class CareStrength(models.Model):
     _order = "sequence, id"
     _rec_name = "words"
     _care_fixed_links = ("child_id",)
+    _care_guarded_links = ("child_id", "assessment_id")
 
     words = fields.Char("In the family's words", required=True, translate=True)
     factor_id = fields.Many2one(
@@ -23,6 +24,10 @@ class CareStrength(models.Model):
     sequence = fields.Integer(default=10)
     assessment_id = fields.Many2one("care.assessment", ondelete="set null")
     active = fields.Boolean(default=True)
+
+    @api.constrains("assessment_id")
+    def _check_assessment_of_child(self):
+        self.env["care.assessment"]._care_check_asked_about(self)
 
     @api.constrains("words")
     def _check_words(self):

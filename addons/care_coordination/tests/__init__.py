@@ -119,6 +119,7 @@ from . import (
     test_ir_sequence,
     test_mail_followers,
     test_names,
+    test_plan_journey_tour,
     test_portal,
     test_portal_messages,
     test_portal_plan,
@@ -139,4 +140,5 @@ from . import (
     test_timeline_tour,
     test_walls,
     test_walls_day,
+    test_walls_plan,
 )

@@ -1,0 +1,198 @@
+"""Ways around the rules through needs, goals, plans and the questions about a child."""
+
+from odoo.exceptions import AccessError
+from odoo.fields import Command
+from odoo.tests import tagged
+
+from .assessment_common import AssessmentCommon
+from .test_walls import WallCase
+
+
+class PlanWallCase(WallCase, AssessmentCommon):
+    """Each of three children has a plan with something of everything in it."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.questions = cls.make_instrument([{}])
+        cls.of_mine = cls.make_world(cls.mine)
+        cls.of_theirs = cls.make_world(cls.theirs)
+        cls.of_far = cls.make_world(cls.far)
+
+    @classmethod
+    def make_world(cls, child):
+        """Records about ``child`` by a short word; all of them tell a secret."""
+        make = {name: cls.env[f"care.{name}"].create for name in ("need", "strength")}
+        food = cls.env.ref("care_coordination.care_need_category_food")
+        told = {"child_id": child.id, "words": f"Secret words {child.first_name}"}
+        world = {
+            "need": make["need"]({**told, "category_id": food.id}),
+            "strength": make["strength"](told),
+            "helper": cls.env["care.team.participant"].create(
+                {"child_id": child.id, "name": "Secret clinic"}
+            ),
+            "plan": cls.env["care.plan"].create({"child_id": child.id}),
+            "assessment": cls.env["care.assessment"]._start(child, cls.questions),
+        }
+        world["goal"] = cls.env["care.goal"].create(
+            {
+                "plan_id": world["plan"].id,
+                "name": "Secret goal",
+                "need_ids": world["need"].ids,
+            }
+        )
+        world["step"] = cls.env["care.action"].create(
+            {"goal_id": world["goal"].id, "name": "Secret step"}
+        )
+        return world
+
+    def fresh(self, record, user):
+        """``record`` as ``user`` reads it from the database."""
+        self.env.flush_all()
+        self.env.invalidate_all()
+        return record.with_user(user)
+
+
+@tagged("post_install", "-at_install")
+class TestPlanLinks(PlanWallCase):
+    """Who links to a record reads its name; a plan prints what its goals link to."""
+
+    def test_no_link_to_what_is_out_of_sight(self):
+        links = {
+            "need": {"assessment_id": "assessment", "goal_ids": "goal"},
+            "strength": {"assessment_id": "assessment"},
+            "goal": {"need_ids": "need"},
+            "step": {
+                "after_action_id": "step",
+                "next_action_id": "step",
+                "participant_id": "helper",
+            },
+        }
+        for other in (self.of_theirs, self.of_far):
+            for record, fields in links.items():
+                for name, target in fields.items():
+                    mine, theirs = self.of_mine[record], other[target]
+                    many = mine._fields[name].type == "many2many"
+                    value = [Command.link(theirs.id)] if many else theirs.id
+                    with self.subTest(record=record, field=name):
+                        self.refused(
+                            self.user_coordinator,
+                            lambda env, m=mine, n=name, v=value: m.with_env(env).write(
+                                {n: v}
+                            ),
+                        )
+
+    def test_no_link_between_two_children_of_ones_own(self):
+        """A second worker of one child is not one of the other's, and each family reads
+        its own plan only."""
+        self.assign(self.theirs, self.staff_coordinator, "second")
+        other, mine = self.of_theirs, self.of_mine
+        for record, name, target in (
+            ("need", "goal_ids", "goal"),
+            ("need", "assessment_id", "assessment"),
+            ("strength", "assessment_id", "assessment"),
+            ("goal", "need_ids", "need"),
+            ("step", "after_action_id", "step"),
+            ("step", "next_action_id", "step"),
+            ("step", "participant_id", "helper"),
+        ):
+            many = mine[record]._fields[name].type == "many2many"
+            value = [Command.link(other[target].id)] if many else other[target].id
+            with self.subTest(record=record, field=name):
+                self.refused(
+                    self.user_coordinator,
+                    lambda env, m=mine[record], n=name, v=value: m.with_env(env).write(
+                        {n: v}
+                    ),
+                )
+        self.refused(
+            self.user_coordinator,
+            lambda env: env["care.need"].create(
+                {
+                    "child_id": self.mine.id,
+                    "words": "Printed in another family's plan",
+                    "category_id": mine["need"].category_id.id,
+                    "goal_ids": other["goal"].ids,
+                }
+            ),
+        )
+        [goal] = other["plan"]._plan_content()["goals"]
+        self.assertEqual(goal["needs"], ["Secret words Theo"])
+
+    def test_a_choice_is_its_makers(self):
+        """Odoo lets everybody with the right read what others have on screen."""
+        choices = self.env["care.plan.template.choice"].with_user(
+            self.user_coordinator2
+        )
+        choice = choices.create({"plan_id": self.of_theirs["plan"].id})
+        for user in (self.user_coordinator, self.user_coordinator_other):
+            found = self.fresh(choice, user)
+            self.assertFalse(found.search([]))
+            with self.assertRaises(AccessError):
+                found.read(["plan_id"])
+            self.refused(
+                user,
+                lambda env: choice.with_env(env).write({"date_start": "2020-01-01"}),
+            )
+        self.assertTrue(self.fresh(choice, self.user_coordinator2).search([]))
+
+
+@tagged("post_install", "-at_install")
+class TestProtectedNames(PlanWallCase):
+    """A supervisor outside the team reads records that link to protected ones."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        world = cls.of_theirs
+        mother = cls.make_caregiver(cls.theirs.family_id)
+        open_goal = cls.env["care.goal"].create(
+            {"plan_id": world["plan"].id, "name": "Open goal"}
+        )
+        cls.step = cls.env["care.action"].create(
+            {
+                "goal_id": open_goal.id,
+                "name": "Open step",
+                "participant_id": world["helper"].id,
+                "after_action_id": world["step"].id,
+            }
+        )
+        cls.strength = world["strength"]
+        cls.strength.assessment_id = world["assessment"]
+        cls.proposal = world["plan"]._propose(
+            mother, "change_goal", "Say it so", goal=world["goal"]
+        )
+        for name in ("goal", "helper", "assessment"):
+            world[name].with_user(cls.user_coordinator2).label = "part2"
+
+    def told(self, user):
+        """All that the open records say of the protected ones."""
+        said = []
+        for record, names in (
+            (self.step, ["participant_id", "after_action_id", "who", "due_words"]),
+            (self.strength, ["assessment_id"]),
+            (self.proposal, ["goal_id", "about"]),
+        ):
+            spec = {name: {} for name in names}
+            for name in names:
+                if name.endswith("_id"):
+                    spec[name] = {"fields": {"display_name": {}}}
+            said += self.fresh(record, user).read(names)
+            said += self.fresh(record, user).web_read(spec)
+            for name in names:
+                if name.endswith("_id"):
+                    record = self.fresh(record, user)
+                    said += record.formatted_read_group([], [name], ["__count"])
+        return repr(said)
+
+    def test_links_do_not_tell(self):
+        said = self.told(self.user_supervisor)
+        self.assertNotIn("Secret", said)
+        self.assertNotIn(self.questions.name, said)
+        self.assertIn("Protected", said)
+
+    def test_the_team_reads_them(self):
+        said = self.told(self.user_coordinator2)
+        for words in ("Secret goal", "Secret step", "Secret clinic"):
+            self.assertIn(words, said)
+        self.assertIn(self.questions.name, said)
