@@ -13,10 +13,19 @@ from odoo.tools.translate import TranslationModuleReader
 SAME = {
     *("Base", "Color", "ID", "Individual", "No", "no", "Normal", "Plan", "Portal"),
     *("RN, CPN", "Rosa Rivera", "Social", "Supervisor", "Total"),
-    *("HUSKY A", "HUSKY B", "HUSKY C", "HUSKY D"),
+    *("HUSKY A", "HUSKY B", "HUSKY C", "HUSKY D", "HUSKY Health"),
+    *("(PDF)", "Enter", "Fax", "Hospital", "Hospital:", "plan"),
+    # Names of programs and of other people's work
+    *("CSHCN Screener", "Care 4 Kids", "IEP", "SNAP", "SSI", "WIC"),
+    "Parents' Assessment of Protective Factors, Center for the Study of Social Policy,"
+    " 2014",
+    "Pediatric Integrated Care Survey, Boston Children's Hospital, 2015",
 }
-# A term without a word of its own: signs and values only
-NO_WORDS = re.compile(r"(%\(\w+\)s|%s|<[^>]*>|Social:|[\W\d_])*")
+# A term without a word of its own: signs and values only, or the same in both; or how
+# the file of a print is named, which Odoo lets people translate
+NO_WORDS = re.compile(
+    r"(%\(\w+\)s|%s|<[^>]*>|Social:|hospital:|Plan\b|[\W\d_])*|object\.env\[.*"
+)
 
 ADDONS = ("care_coordination", "care_referrals", "title_v_reporting")
 

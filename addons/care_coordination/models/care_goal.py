@@ -98,7 +98,7 @@ class CareGoal(models.Model):
     date_start = fields.Date(
         "Since", default=lambda self: fields.Date.context_today(self)
     )
-    date_target = fields.Date("By", index="btree_not_null")
+    date_target = fields.Date("Reach by", index="btree_not_null")
     date_closed = fields.Date("Closed on", copy=False)
     need_ids = fields.Many2many(
         "care.need", string="Needs", domain="[('child_id', '=', child_id)]"
@@ -113,7 +113,7 @@ class CareGoal(models.Model):
     _target_after = models.Constraint(
         "CHECK (date_target IS NULL OR date_start IS NULL"
         " OR date_target >= date_start)",
-        'The day in "By" can not be before the day in "Since".',
+        'The day in "Reach by" can not be before the day in "Since".',
     )
 
     @api.model_create_multi

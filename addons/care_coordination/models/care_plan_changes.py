@@ -227,7 +227,7 @@ class CarePlan(models.Model):
             "date_again": self.env._("Look again on"),
             "date_due": self.env._("Due"),
             "date_renewal": self.env._("Renew by"),
-            "date_target": self.env._("By"),
+            "date_target": self.env._("Reach by"),
             "detail": self.env._("Size or setting"),
             "directives": self.env._("Wishes and orders on record"),
             "dose": self.env._("Dose"),
