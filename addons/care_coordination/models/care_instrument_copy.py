@@ -74,6 +74,8 @@ class CareInstrument(models.Model):
     def copy(self, default=None):
         copies = super().copy(default)
         for original, new in zip(self, copies, strict=True):
+            if new.rights == "own":
+                original._care_check_not_own()
             original._care_copy_parts(new)
         return copies
 

@@ -69,9 +69,30 @@ class CareInstrument(models.Model):
         if not self.env.su and any(one[name] for one in self for name in _CONFIRMED):
             raise UserError(self._care_confirm_by_button())
 
+    def _care_check_not_own(self):
+        """Words that are somebody else's do not become one's own by saying so, under
+        another code either."""
+        # sudo: only whether there are words; nobody reads the kept ones
+        for one in self.filtered(lambda one: one.rights != "own").sudo():
+            kept = [
+                part[name]
+                for part in (*one.item_ids, *one.choice_ids, *one.item_ids.choice_ids)
+                for name in part._care_words.values()
+            ]
+            if any(kept):
+                raise UserError(
+                    self.env._(
+                        "The words of %s are somebody else's and do not become your "
+                        "own. Make a new instrument and write words of your own.",
+                        one.display_name,
+                    )
+                )
+
     def _care_check_rights_written(self, vals):
         if self.env.su:
             return
+        if vals.get("rights") == "own":
+            self._care_check_not_own()
         if _CONFIRMED & set(vals):
             raise UserError(self._care_confirm_by_button())
         changes = any(

@@ -186,7 +186,7 @@ class CareNeed(models.Model):
 
     @api.constrains("assessment_id", "goal_ids")
     def _check_same_child(self):
-        """The words of a need are printed beside its goals: in no other child's plan."""
+        """A need's words are printed beside its goals: in no other child's plan."""
         self.env["care.assessment"]._care_check_asked_about(self)
         # sudo: to compare the links; nothing of the goals is told
         for need in self.sudo():

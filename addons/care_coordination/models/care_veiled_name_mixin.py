@@ -4,9 +4,9 @@ from odoo import SUPERUSER_ID, api, models
 class CareVeiledNameMixin(models.AbstractModel):
     """A record with a ``label``, whose name is not told by what links to it.
 
-    Odoo reads the name behind a link as superuser: a step that is open to all would tell
-    the name of a protected helper, and what a family proposes that of a protected goal.
-    Who may not read the record reads that it is protected, and no more.
+    Odoo reads the name behind a link as superuser: a step that is open to all would
+    tell the name of a protected helper, and what a family proposes that of a protected
+    goal. Who may not read the record reads that it is protected, and no more.
     """
 
     _name = "care.veiled.name.mixin"

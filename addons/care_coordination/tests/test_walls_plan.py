@@ -1,10 +1,11 @@
 """Ways around the rules through needs, goals, plans and the questions about a child."""
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
 from .assessment_common import AssessmentCommon
+from .instrument_common import InstrumentCommon
 from .test_walls import WallCase
 
 
@@ -196,3 +197,60 @@ class TestProtectedNames(PlanWallCase):
         for words in ("Secret goal", "Secret step", "Secret clinic"):
             self.assertIn(words, said)
         self.assertIn(self.questions.name, said)
+
+
+@tagged("post_install", "-at_install")
+class TestWordsOfOthers(InstrumentCommon):
+    """A manager wants to read licensed words after the right to them was taken back."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.licensed = cls.make_licensed()
+        cls.licensed.action_withdraw_right()
+
+    def test_they_do_not_become_our_own_under_another_code(self):
+        licensed, own = self.licensed, {"rights": "own", "code": "our_own"}
+
+        def by_steps(instrument):
+            instrument.write({"code": "our_own", "rights": "score_only"})
+            instrument.write({"rights": "own"})
+            return instrument
+
+        def of_a_copy(instrument):
+            copy = instrument.copy()
+            copy.write({"code": "our_own"})
+            copy.write({"rights": "own"})
+            return copy
+
+        for way in (
+            lambda: licensed.copy(own),
+            lambda: licensed.write(own),
+            lambda: by_steps(licensed),
+            lambda: of_a_copy(licensed),
+        ):
+            with self.assertRaisesRegex(UserError, "somebody else's"):
+                way()
+            self.env.invalidate_all()
+
+    def test_without_words_they_may(self):
+        numbers = self.make_instrument(rights="score_only", choice_ids=[], item_ids=[])
+        numbers.write({"rights": "own", "code": "our_own"})
+        self.assertTrue(numbers.may_show_wording)
+
+    def test_a_list_of_words_is_of_who_brings_it(self):
+        """The list is of one center, before it is anybody's instrument."""
+        wizard = self.env["care.instrument.wording"].with_user(self.user_manager)
+        window = wizard.create(
+            {"instrument_id": self.licensed.id, "file": b"U2VjcmV0IHF1ZXN0aW9uPw=="}
+        )
+        other = self._make_user(
+            "manager_other",
+            "care_coordination.group_care_manager",
+            self.center_other,
+        )
+        self.env.flush_all()
+        self.env.invalidate_all()
+        self.assertFalse(window.with_user(other).search([]))
+        with self.assertRaises(AccessError):
+            window.with_user(other).read(["file"])
