@@ -187,6 +187,7 @@ from . import (
     care_plan_version_agreements,
     care_plan_version_portal,
     care_plan_version_screen,
+    care_plan_version_sight,
     care_pmca_code,
     care_pmca_list,
     care_pregnancy,

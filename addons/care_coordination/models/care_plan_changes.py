@@ -103,9 +103,10 @@ class CarePlan(models.Model):
             ("emergency", "changed"): self.env._("The facts for an emergency changed."),
             ("about", "changed"): self.env._("What you say about your child changed."),
             ("child", "changed"): self.env._("Facts about your child changed."),
-            ("caregivers", "added"): self.env._("New in the family: %(names)s"),
-            ("caregivers", "changed"): self.env._("New facts about: %(names)s"),
-            ("caregivers", "removed"): self.env._("No longer in the plan: %(names)s"),
+            # Without names: parents who live apart read the same words
+            ("caregivers", "added"): _("Facts about your child changed."),
+            ("caregivers", "changed"): _("Facts about your child changed."),
+            ("caregivers", "removed"): _("Facts about your child changed."),
             ("team", "added"): self.env._("New helper: %(names)s"),
             ("team", "changed"): self.env._("News about this helper: %(names)s"),
             ("team", "removed"): self.env._("No longer a helper: %(names)s"),

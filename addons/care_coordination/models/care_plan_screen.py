@@ -74,7 +74,7 @@ class CarePlan(models.Model):
         where nothing has, or nothing is published."""
         if not self.current_version_id:
             return False
-        before = self.current_version_id._content()
+        before = self.current_version_id._readable_content()
         after = self._plan_content()
         if not plan_diff.compare(before, after):
             return False
@@ -122,11 +122,14 @@ class CarePlan(models.Model):
     def _compare(self, before, after):
         """The changes from one version to another, an empty one being the plan now."""
         lang = self.env.lang or "en_US"
-        if any(one and lang not in one.content for one in (before, after)):
+        # sudo: only in which languages they are
+        if any(one and lang not in one.sudo().content for one in (before, after)):
             # One was published without that language: both in the one they share
             lang = "en_US"
         contents = [
-            one._content(lang) if one else self.with_context(lang=lang)._plan_content()
+            one._readable_content(lang)
+            if one
+            else self.with_context(lang=lang)._plan_content()
             for one in (before, after)
         ]
         return plan_diff.compare(*contents)

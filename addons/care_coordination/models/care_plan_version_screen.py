@@ -15,13 +15,13 @@ class CarePlanVersion(models.Model):
     said = fields.Char("What the family says", compute="_compute_said")
 
     @api.depends("content")
-    @api.depends_context("lang")
+    @api.depends_context("lang", "uid")
     def _compute_content_page(self):
         for version in self:
             version.content_page = self.env["ir.qweb"]._render(
                 "care_coordination.care_plan_version_page",
                 {
-                    "content": version._content(),
+                    "content": version._readable_content(),
                     "day": lambda text: format_date(self.env, text) if text else "",
                 },
             )

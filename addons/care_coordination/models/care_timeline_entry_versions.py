@@ -37,10 +37,6 @@ class CareTimelineEntry(models.Model):
                 self._timeline_author(SQL("fact.published_by_id")),
             ),
             person=SQL("author.partner_id"),
-            words=SQL(
-                "(SELECT string_agg(said.value, ' ')"
-                " FROM jsonb_each_text(fact.change_words) said)"
-            ),
         )
 
     def _agreement_source(self):
@@ -98,9 +94,7 @@ class CareTimelineEntry(models.Model):
         self._write_agreements(by_step.pop("agreement", []))
 
     def _write_versions(self, entries):
-        versions = self._timeline_records(
-            "care.plan.version", entries, ["change_words", "number"]
-        )
+        versions = self._timeline_records("care.plan.version", entries, ["number"])
         for entry in entries:
             version = versions.get(entry["fact_id"])
             if version:

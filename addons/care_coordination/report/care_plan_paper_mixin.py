@@ -28,7 +28,8 @@ class CarePlanPaperMixin(models.AbstractModel):
     def _paper_languages_of(self, record):
         if self._paper_is_draft:
             return super()._paper_languages_of(record)
-        return list(record.content)
+        # sudo: only in which languages it is
+        return list(record.sudo().content)
 
     def _paper(self, record):
         values = super()._paper(record)

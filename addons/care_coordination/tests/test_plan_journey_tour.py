@@ -4,7 +4,7 @@ from .common import CareCommon
 
 
 class TestPlanJourneyTour(CareCommon, HttpCase):
-    """Maya's way in the browser: from what her grandmother says to a signed version 2."""
+    """Maya's way in the browser: from what is said to a signed version 2."""
 
     @classmethod
     def setUpClass(cls):

@@ -254,3 +254,79 @@ class TestWordsOfOthers(InstrumentCommon):
         self.assertFalse(window.with_user(other).search([]))
         with self.assertRaises(AccessError):
             window.with_user(other).read(["file"])
+
+
+@tagged("post_install", "-at_install")
+class TestProtectedLater(PlanWallCase):
+    """What is protected after a plan was published with it is in frozen words."""
+
+    HIDDEN = ("Secret goal", "Secret step", "Secret words", "Secret clinic")
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.plan = cls.of_theirs["plan"]
+        lead = cls.plan.with_user(cls.user_coordinator2)
+        cls.first = lead.action_publish()
+        for name in ("goal", "need", "strength", "helper"):
+            cls.of_theirs[name].with_user(cls.user_coordinator2).label = "part2"
+        cls.plan.matters = "Sleep"
+        cls.env.flush_all()
+        cls.second = lead.action_publish("Sleep matters\nNo longer a goal: secret GOAL")
+
+    def assertNothingTold(self, said):
+        for words in self.HIDDEN:
+            self.assertNotIn(words.casefold(), repr(said).casefold())
+
+    def test_what_is_new_does_not_name_it(self):
+        """The next version goes to every caregiver with access, and to schools."""
+        plan = self.fresh(self.plan, self.user_coordinator2)
+        words = plan._change_words(self.first, plan._content_by_language())
+        self.assertNothingTold(words)
+        self.assertIn("matters", self.plan._fields)
+
+    def test_versions_on_screen(self):
+        for version in self.first | self.second:
+            version = self.fresh(version, self.user_supervisor)
+            self.assertNothingTold(version.read(["content_page", "changes"]))
+            for name in ("content", "change_words"):
+                with self.assertRaises(AccessError):
+                    version.read([name])
+                with self.assertRaises(AccessError):
+                    version.search([(name, "!=", False)])
+        self.assertIn(
+            "Sleep matters", self.fresh(self.second, self.user_supervisor).changes
+        )
+        plan = self.fresh(self.plan, self.user_supervisor)
+        for before, after in ((None, None), (self.first.id, 0), (self.second.id, 0)):
+            self.assertNothingTold(plan.compare_versions(before, after))
+        self.assertNothingTold(plan.read(["unpublished"]))
+        lines = self.env["care.timeline.entry"].with_user(self.user_supervisor)
+        lines = lines.search_read([("child_id", "=", self.theirs.id)])
+        self.assertTrue([line for line in lines if line["kind"] == "plan"])
+        self.assertNothingTold(lines)
+
+    def test_the_team_reads_all(self):
+        first = self.fresh(self.first, self.user_coordinator2)
+        for words in self.HIDDEN:
+            self.assertIn(words, str(first.content_page))
+        second = self.fresh(self.second, self.user_coordinator2)
+        self.assertIn("secret GOAL", second.changes)
+        self.assertTrue(second.is_intact)
+        compared = second.plan_id.compare_versions(self.first.id, self.second.id)
+        self.assertIn("Secret goal", str(compared))
+
+    def test_the_portal(self):
+        self.make_grant(self.theirs, self.user_portal)
+        page = self.fresh(self.theirs, self.user_portal)._portal_plan()
+        self.assertNothingTold(page)
+        self.assertIn("Sleep matters", page["changes"])
+
+    def test_no_other_caregiver_is_named(self):
+        """Parents who live apart do not learn from the plan who else came."""
+        self.make_grant(self.theirs, self.user_portal)
+        self.make_caregiver(self.theirs.family_id, name="Secret partner")
+        self.fresh(self.plan, self.user_coordinator2).action_publish()
+        page = self.fresh(self.theirs, self.user_portal)._portal_plan()
+        self.assertNotIn("Secret partner", str(page))
+        self.assertTrue(page["changes"])
