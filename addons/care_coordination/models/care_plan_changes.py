@@ -104,9 +104,9 @@ class CarePlan(models.Model):
             ("about", "changed"): self.env._("What you say about your child changed."),
             ("child", "changed"): self.env._("Facts about your child changed."),
             # Without names: parents who live apart read the same words
-            ("caregivers", "added"): _("Facts about your child changed."),
-            ("caregivers", "changed"): _("Facts about your child changed."),
-            ("caregivers", "removed"): _("Facts about your child changed."),
+            ("caregivers", "added"): self.env._("Facts about your child changed."),
+            ("caregivers", "changed"): self.env._("Facts about your child changed."),
+            ("caregivers", "removed"): self.env._("Facts about your child changed."),
             ("team", "added"): self.env._("New helper: %(names)s"),
             ("team", "changed"): self.env._("News about this helper: %(names)s"),
             ("team", "removed"): self.env._("No longer a helper: %(names)s"),
