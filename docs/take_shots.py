@@ -18,6 +18,7 @@ IMAGES = ROOT / "docs" / "images"
 ROSTER = ROOT / "addons/care_coordination/static/demo/sample_roster.csv"
 LAPTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 360, "height": 740}
+PAPER = {"width": 850, "height": 1120}
 PICTURES = {}
 
 
@@ -122,6 +123,35 @@ def timeline(page):
     page.get_by_role("button", name="Log a contact").first.wait_for()
 
 
+@picture("ines")
+def questions(page):
+    """Asked again today: what was said last time stands beside each question."""
+    child(page)
+    page.locator(".nav-link[name=questions]").click()
+    page.get_by_role("button", name="Ask", exact=True).first.click()
+    page.locator(".o_care_question").first.wait_for()
+
+
+@picture("ines", {"width": 1366, "height": 1000})
+def factors(page):
+    child(page)
+    page.locator(".nav-link[name=needs]").click()
+    page.locator(".o_care_factors").last.scroll_into_view_if_needed()
+
+
+@picture("ines")
+def plan(page):
+    child(page)
+    page.locator(".oe_stat_button", has_text="Version 2").click()
+    page.get_by_text("Changed, and not published yet").wait_for()
+
+
+@picture("helen")
+def goals(page):
+    page.goto(f"{URL}/odoo/care-goals")
+    page.wait_for_selector(".o_kanban_record")
+
+
 @picture("helen")
 def caseload(page):
     page.goto(f"{URL}/odoo/care-caseload")
@@ -159,6 +189,47 @@ def portal_es(page):
 def portal_en(page):
     page.goto(f"{URL}/my/children")
     page.wait_for_selector("main")
+
+
+@picture("rosa", PHONE)
+def portal_plan(page):
+    page.goto(f"{URL}/my/children")
+    page.get_by_role("link", name="Maya Rivera").first.click()
+    page.goto(f"{page.url}/plan")
+    page.wait_for_selector("main h1")
+
+
+def _show_paper(page, report, child_name):
+    """A page of the PDF, as the viewer that comes with Odoo shows it."""
+    page.goto(f"{URL}/odoo/care-published-plans")
+    page.wait_for_selector(".o_list_view")
+    version = page.evaluate(
+        """(name) => {
+            const {rpc} = odoo.loader.modules.get("@web/core/network/rpc");
+            const domain = [["plan_id.child_id.first_name", "=", name]];
+            return rpc("/web/dataset/call_kw/care.plan.version/search", {
+                model: "care.plan.version",
+                method: "search",
+                args: [domain],
+                kwargs: {limit: 1},
+            });
+        }""",
+        child_name,
+    )[0]
+    pdf = f"/report/pdf/care_coordination.{report}/{version}"
+    viewer = f"{URL}/web/static/lib/pdfjs/web/viewer.html?file={pdf}#zoom=page-fit"
+    page.goto(viewer)
+    page.locator(".page[data-loaded=true]").first.wait_for()
+
+
+@picture("ines", PAPER)
+def paper_plan(page):
+    _show_paper(page, "care_plan_paper", "Maya")
+
+
+@picture("grace", PAPER)
+def paper_emergency(page):
+    _show_paper(page, "care_emergency_paper", "Noah")
 
 
 @contextmanager

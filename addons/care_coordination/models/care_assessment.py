@@ -111,9 +111,23 @@ class CareAssessment(models.Model):
         # One completed a moment ago must be so in the table too, or the index of drafts
         # refuses the next one
         self.flush_model(["state"])
-        return super().create(vals_list)
+        records = super().create(vals_list)
+        if not self.env.su and any(
+            record.asked_how == "portal"
+            or record.reviewed_by_id
+            or record.date_reviewed
+            for record in records
+        ):
+            raise UserError(self._care_forged())
+        return records
 
     def write(self, vals):
+        if not self.env.su and (
+            {"date_reviewed", "reviewed_by_id"} & set(vals)
+            or vals.get("asked_how") == "portal"
+            and any(record.asked_how != "portal" for record in self)
+        ):
+            raise UserError(self._care_forged())
         frozen = _FROZEN & set(vals)
         if frozen and any(record.state != "draft" for record in self):
             raise UserError(
@@ -131,6 +145,12 @@ class CareAssessment(models.Model):
         elif vals.get("state") == "void":
             vals = {**vals, "portal_open": False}
         return super().write(vals)
+
+    def _care_forged(self):
+        return self.env._(
+            "That a family answered in the portal, and who looked it through, follows "
+            "from what people did and can not be entered."
+        )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_completed(self):

@@ -325,7 +325,8 @@ class TestCareWorkItem(WorkCase):
             self.assertTrue(labels.get(kind), kind)
             self.assertTrue(hasattr(items, f"_say_{kind}"), kind)
             self.assertTrue(hasattr(items, f"_do_{kind}"), kind)
-        self.assertEqual(len(items._work_sources()), len(labels))
+        # A kind may come from several selects, never from none
+        self.assertGreaterEqual(len(items._work_sources()), len(labels))
 
     def test_what_a_colleague_has_done_meanwhile(self):
         self.episode.next_date = self.day(0)
@@ -430,16 +431,17 @@ class TestCareWorkItem(WorkCase):
         items = self.env["care.work.item"].with_user(self.user_coordinator)
         all_ids = items.search([("kind", "in", tuple(KINDS))]).ids
         self.assertGreaterEqual(len(all_ids), 1000)
-        first = items.search([("kind", "in", tuple(KINDS))], order="child_id", limit=10)
+        of_one = {"order": "child_id", "limit": len(KINDS)}
+        first = items.search([("kind", "in", tuple(KINDS))], **of_one)
         shown = ("subject", "child_age", "child_alert", "what", "advice", "hint")
         specification = {
             name: {} for name in (*shown, "worker", "urgency", "action_label", "kind")
         }
         specification["staff_id"] = {"fields": {"display_name": {}}}
-        by_size = {10: first.ids, 1000: all_ids[:1000]}
+        by_size = {len(first): first.ids, 1000: all_ids[:1000]}
         self.assertEqual(len(set(first.mapped("kind"))), len(KINDS))
 
         def load(ids):
             items.web_search_read([("id", "in", ids)], specification)
 
-        self.assertSameQueryCount(by_size.__getitem__, load, (10, 1000))
+        self.assertSameQueryCount(by_size.__getitem__, load, tuple(by_size))

@@ -330,3 +330,34 @@ class TestProtectedLater(PlanWallCase):
         page = self.fresh(self.theirs, self.user_portal)._portal_plan()
         self.assertNotIn("Secret partner", str(page))
         self.assertTrue(page["changes"])
+
+
+@tagged("post_install", "-at_install")
+class TestForgedAnswers(PlanWallCase):
+    """Who answered and who read it is not a matter of words."""
+
+    def test_no_answers_in_the_portal_by_the_staff(self):
+        draft, forged = self.of_mine["assessment"], {"asked_how": "portal"}
+        self.refused(
+            self.user_coordinator, lambda env: draft.with_env(env).write(forged)
+        )
+        other = self.make_instrument([{}])
+        values = {"child_id": self.mine.id, "instrument_id": other.id}
+        for given, context in ((forged, {}), ({}, {"default_asked_how": "portal"})):
+            self.refused(
+                self.user_coordinator,
+                lambda env, g=given, c=context: (
+                    env["care.assessment"].with_context(**c).create({**values, **g})
+                ),
+            )
+
+    def test_nobody_looked_it_through_by_word(self):
+        draft = self.of_mine["assessment"]
+        for forged in (
+            {"reviewed_by_id": self.user_supervisor.id},
+            {"date_reviewed": "2024-01-01"},
+        ):
+            self.refused(
+                self.user_coordinator,
+                lambda env, f=forged: draft.with_env(env).write(f),
+            )

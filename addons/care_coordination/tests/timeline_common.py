@@ -128,7 +128,31 @@ class TimelineCase(CareCommon):
         cls.make_pregnancy(cls.child, date_start=cls.on(10))
         cls.make_grant(cls.child, date_start=cls.on(11))
         cls.make_level(cls.child, 12)
+        cls.make_goal(13)
+        cls.make_telling(14)
         return [
             *("assessment", "plan", "contact", "meeting", "message", "note"),
             *("condition", "coverage", "social", "pregnancy", "portal", "support"),
+            *("goal", "told"),
         ]
+
+    @classmethod
+    def make_goal(cls, number):
+        plan = cls.env["care.plan"]._care_plan_of(cls.child)
+        return cls.env["care.goal"].create(
+            {"plan_id": plan.id, "name": "To sleep", "date_start": cls.on(number)}
+        )
+
+    @classmethod
+    def make_telling(cls, number):
+        """A need that the center can help with in part, and says so."""
+        return cls.env["care.need"].create(
+            {
+                "child_id": cls.child.id,
+                "words": "A home",
+                "category_id": cls.env["care.need.category"].search([], limit=1).id,
+                "control": "partly",
+                "told": "We know the lists.",
+                "date_told": cls.on(number),
+            }
+        )

@@ -19,6 +19,7 @@ KINDS = {
     "assessment",
     "permission",
     "birthday",
+    "questions",
 }
 
 
