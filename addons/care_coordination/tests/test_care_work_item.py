@@ -438,7 +438,7 @@ class TestCareWorkItem(WorkCase):
             name: {} for name in (*shown, "worker", "urgency", "action_label", "kind")
         }
         specification["staff_id"] = {"fields": {"display_name": {}}}
-        by_size = {len(first): first.ids, 1000: all_ids[:1000]}
+        by_size = {len(first): first.ids, len(all_ids): all_ids}
         self.assertEqual(len(set(first.mapped("kind"))), len(KINDS))
 
         def load(ids):
