@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools import format_date
 
 # What is said with the answers and stays as it was once they are complete
 _FROZEN = {"answer_ids", "asked_how", "caregiver_id", "date", "staff_id"}
@@ -193,7 +194,7 @@ class CareAssessment(models.Model):
     @api.depends_context("lang")
     def _compute_display_name(self):
         for record in self:
-            day = record.date and fields.Date.to_string(record.date)
+            day = record.date and format_date(self.env, record.date)
             name = record.instrument_id.name or ""
             record.display_name = f"{name} ({day})" if day else name
         self._care_veil_names()

@@ -38,6 +38,8 @@ class CareAssessment(models.Model):
     def _care_offers(self, children):
         """The questions that fit each child's age, in their order, with what is due.
 
+        That a child was asked something protected, and when, is told to its team only.
+
         :return: dict of lists by child, each offer a dict with ``instrument_id``,
             ``done`` (day it was last complete), ``due`` (None: never by itself) and
             ``begun`` (there is a draft)
@@ -65,17 +67,21 @@ class CareAssessment(models.Model):
             ids=tuple(children.ids),
         )
         sight = SQL("assessment.child_id IN %s", tuple(children.ids))
+        team = children if self.env.su else children.filtered("on_my_team")
         rows = self.env.execute_query(
             SQL(
                 """
                 SELECT DISTINCT ON (served.child_id, offer.sequence, offer.id)
                        served.child_id, offer.id, done.date, %(due)s, done.begun
                   FROM %(served)s %(joins)s
+                 WHERE done.is_protected IS NOT TRUE
+                    OR served.child_id = ANY(%(team)s)
                  ORDER BY served.child_id, offer.sequence, offer.id
                 """,
                 due=self._care_due(),
                 served=served,
                 joins=self._care_offer_joins(sight),
+                team=team.ids,
             )
         )
         for child_id, instrument_id, done, due, begun in rows:
@@ -155,7 +161,8 @@ class CareAssessment(models.Model):
             LEFT JOIN (
                 SELECT assessment.child_id, assessment.instrument_code,
                        max(date) FILTER (WHERE state = 'completed') AS date,
-                       bool_or(state = 'draft') AS begun
+                       bool_or(state = 'draft') AS begun,
+                       bool_or(label <> 'normal') AS is_protected
                   FROM care_assessment assessment
                  WHERE assessment.state IN ('completed', 'draft') AND %(sight)s
                  GROUP BY assessment.child_id, assessment.instrument_code

@@ -155,9 +155,11 @@ class CareInstrument(models.Model):
 
     @api.depends("name", "version")
     def _compute_display_name(self):
+        """With the version, unless there never was another one."""
         for instrument in self:
             words = (instrument.name, instrument.version)
-            instrument.display_name = " ".join(filter(None, words))
+            first = instrument.version == "1"
+            instrument.display_name = " ".join(filter(None, words[: 1 if first else 2]))
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -63,12 +63,13 @@ class CareInstrument(models.Model):
         :param company: ``res.company``
         :rtype: care.instrument
         """
-        found = self.search(
+        found = self.search_fetch(
             [
                 ("state", "=", "in_use"),
                 ("company_id", "in", [company.id, False]),
                 ("put_away_company_ids", "not in", company.ids),
-            ]
+            ],
+            ["code", "company_id"],
         )
         by_code = {}
         # The center's own first, then the newest

@@ -43,7 +43,9 @@ class CareWorkItem(models.Model):
             51,
             SQL(
                 "FROM promised AS served %s WHERE %s <= %s AND done.begun IS NOT TRUE"
-                " AND served.phase NOT IN ('intake', 'closed')",
+                " AND served.phase NOT IN ('intake', 'closed')"
+                " AND (done.is_protected IS NOT TRUE"
+                " OR served.child_id IN (SELECT id FROM team))",
                 assessments._care_offer_joins(
                     self._in_sight(
                         SQL("assessment.child_id"), SQL("assessment.company_id")

@@ -233,7 +233,7 @@ class TestPortalQuestions(PortalQuestionCase):
             first.id,
             {
                 items[0].id: str(instrument.choice_ids[1].id),
-                items[2].id: "17",
+                items[2].id: "86421",
                 items[3].id: "declined",
                 items[4].id: "Mother's words",
             },
@@ -243,7 +243,7 @@ class TestPortalQuestions(PortalQuestionCase):
         again = self.start(self.maya, instrument)
         url = f"{self.child_url}/questions/{again.id}"
         page = self.page(self.user_portal_no_grant, f"{url}?check=1").text_content()
-        self.assertNotIn("17", page)
+        self.assertNotIn("86421", page)
         self.assertNotIn("Mother's words", page)
         self.assertIn("The answer from before", page)
         form = self.page(self.user_portal_no_grant, url)

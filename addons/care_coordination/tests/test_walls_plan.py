@@ -361,3 +361,36 @@ class TestForgedAnswers(PlanWallCase):
                 self.user_coordinator,
                 lambda env, f=forged: draft.with_env(env).write(f),
             )
+
+
+@tagged("post_install", "-at_install")
+class TestProtectedQuestions(PlanWallCase):
+    """That somebody was asked, and when, tells of what is protected."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.asked = cls.make_instrument([{}], repeat_days=1)
+        cls.theirs.episode_ids.date_first_contact = "2024-11-01 15:00:00"
+        cls.make_assessment(
+            cls.theirs, cls.asked, {"1": 1}, date="2025-01-07", label="part2"
+        )
+
+    def told(self, user):
+        """What the child's page and My Work say of these questions."""
+        child = self.fresh(self.theirs, user)
+        lines = self.env["care.work.item"].with_user(user)
+        domain = [("child_id", "=", child.id), ("kind", "=", "questions")]
+        return [
+            child.get_questions()["offers"],
+            child.env["care.assessment"]._care_offers(child)[child],
+            lines.search(domain).mapped("what"),
+        ]
+
+    def test_the_day_is_the_teams(self):
+        said = repr(self.told(self.user_supervisor))
+        self.assertNotIn(self.asked.name, said)
+        self.assertNotIn("2025", said)
+        page, _offers, lines = self.told(self.user_coordinator2)
+        self.assertIn("01/07/2025", repr(page))
+        self.assertIn(self.asked.name, repr(lines))
