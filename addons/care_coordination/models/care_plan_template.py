@@ -36,7 +36,8 @@ class CarePlanTemplate(models.Model):
         "res.company",
         string="Center",
         index="btree_not_null",
-        help="Empty: shared by all centers.",
+        default=lambda self: self._default_company(),
+        help="Empty: shared by all centers, and changed by none; copy it to change it.",
     )
     active = fields.Boolean(default=True)
 
@@ -44,6 +45,17 @@ class CarePlanTemplate(models.Model):
         "CHECK (from_months >= 0 AND (to_months = 0 OR to_months > from_months))",
         "The ages of a template: it must begin before it ends.",
     )
+
+    @api.model
+    def _default_company(self):
+        """What people make is their center's; what is installed is everybody's."""
+        return False if self.env.su else self.env.company
+
+    def copy_data(self, default=None):
+        """A copy is the center's own, to be changed."""
+        if not self.env.su:
+            default = {"company_id": self.env.company.id, **(default or {})}
+        return super().copy_data(default)
 
     @api.depends("action_ids")
     def _compute_action_count(self):
