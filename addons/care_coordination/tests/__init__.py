@@ -109,6 +109,7 @@ from . import (
     test_care_work_item_tour,
     test_common,
     test_demo,
+    test_demo_plans,
     test_home,
     test_intake_dates,
     test_intake_headers,
