@@ -14,15 +14,20 @@ class CareWorkItem(models.Model):
 
     action_label = fields.Char(compute="_compute_action_label")
 
-    @api.depends("kind", "staff_id")
+    @api.depends("kind", "staff_id", "detail")
     def _compute_action_label(self):
         labels = self._work_labels()
         for item in self:
-            item.action_label = (
-                self.env._("Find a coordinator")
-                if item._needs_coordinator()
-                else labels.get(item.kind)
-            )
+            item.action_label = item._work_label(labels)
+
+    def _work_label(self, labels):
+        """What the button of this line says; extend where a kind has two.
+
+        :param dict labels: those of :meth:`_work_labels`
+        """
+        if self._needs_coordinator():
+            return self.env._("Find a coordinator")
+        return labels.get(self.kind)
 
     def _needs_coordinator(self):
         """Nobody leads, and the reader is who can change that."""

@@ -1,11 +1,14 @@
 from odoo import fields, models
-from odoo.tools import SQL
+from odoo.tools import SQL, format_date
 
 from .care_need import STILL
 
+# The family was told a day: what there is to say is found out before it
+AGAIN_DAYS = 3
+
 
 class CareWorkItem(models.Model):
-    """A need that nobody could simply supply: the day to look again has come."""
+    """A need that nobody could simply supply: the day to look again comes."""
 
     _inherit = "care.work.item"
     _depends = {
@@ -32,12 +35,13 @@ class CareWorkItem(models.Model):
                 FROM care_need need
                 JOIN served ON served.child_id = need.child_id
                WHERE need.active
-                 AND need.date_again <= %s
+                 AND need.date_again <= %s + %s
                  AND need.state IN %s
                  AND (need.label = 'normal'
                       OR need.child_id IN (SELECT id FROM team))
                 """,
                 self._today(),
+                AGAIN_DAYS,
                 STILL,
             ),
             res_model="care.need",
@@ -47,6 +51,13 @@ class CareWorkItem(models.Model):
         )
 
     def _say_need_again(self, need):
+        if self.days_ahead:
+            return self.env._(
+                "Look again at %(need)s by %(day)s, %(when)s",
+                need=need.category_id.name,
+                day=format_date(self.env, self.due),
+                when=self._when(self.due),
+            )
         return self.env._(
             "Look again at %(need)s: the family was told %(when)s what we can do",
             need=need.category_id.name,

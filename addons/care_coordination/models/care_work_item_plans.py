@@ -1,6 +1,9 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+# Looking through a plan with a family takes an appointment
+REVIEW_DAYS = 14
+
 
 class CareWorkItem(models.Model):
     """Work on what the center and the family agreed: level of support, plan, strengths
@@ -9,6 +12,7 @@ class CareWorkItem(models.Model):
     _inherit = "care.work.item"
     _depends = {
         "care.child": ["birth_date"],
+        "care.plan": ["active", "child_id"],
         "care.milestone": ["active", "age_years", "company_id", "months_before"],
         "care.milestone.review": ["active", "child_id", "milestone_id"],
         "care.stratification": ["child_id", "date", "state"],
@@ -57,6 +61,16 @@ class CareWorkItem(models.Model):
             done=SQL("served.date_plan"),
             again=SQL("served.plan_review_days"),
             first=SQL("served.first_plan_days"),
+            days_before=REVIEW_DAYS,
+            # Is there a plan, if only a draft?
+            detail=SQL(
+                """
+                CASE WHEN EXISTS (
+                     SELECT FROM care_plan plan
+                      WHERE plan.child_id = served.child_id AND plan.active)
+                     THEN 'plan' END
+                """
+            ),
         )
 
     def _assessment_source(self):
@@ -69,9 +83,11 @@ class CareWorkItem(models.Model):
             first=SQL("served.first_assessment_days"),
         )
 
-    def _promise_source(self, kind, rank, phases, done, again, first):
+    def _promise_source(
+        self, kind, rank, phases, done, again, first, days_before=0, **columns
+    ):
         """What is promised for the first time some days after the family was reached,
-        and then every so often."""
+        and then every so often: that shows some days before."""
         since = SQL("COALESCE(%s, served.first_contact)", done)
         days = SQL("CASE WHEN %s IS NULL THEN %s ELSE %s END", done, first, again)
         due = SQL("%s + %s", since, days)
@@ -79,16 +95,20 @@ class CareWorkItem(models.Model):
             kind,
             rank,
             SQL(
-                "FROM promised AS served WHERE served.phase IN %s AND %s <= %s",
+                "FROM promised AS served WHERE served.phase IN %s"
+                " AND %s <= %s + CASE WHEN %s IS NULL THEN 0 ELSE %s END",
                 phases,
                 due,
                 self._today(),
+                done,
+                days_before,
             ),
             since=since,
             due=due,
             # Was it done before?
             amount=SQL("(%s IS NOT NULL)::integer", done),
             promised_days=days,
+            **columns,
         )
 
     def _birthday_source(self):

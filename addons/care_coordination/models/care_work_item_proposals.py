@@ -131,6 +131,11 @@ class CareWorkItem(models.Model):
             "plan": self.env._("Open the plan"),
         }
 
+    def _work_label(self, labels):
+        if self.kind == "plan" and not self.detail:
+            return self.env._("Start the plan")
+        return super()._work_label(labels)
+
     def _do_proposal(self, plan):
         return plan.action_open_proposals()
 

@@ -5,10 +5,12 @@ from .care_benefit import ASK_DAYS
 
 # A step shows some days ahead: a paper or a meeting takes a while to get
 STEP_DAYS = 7
+# What others do is given some days, before somebody asks how it went
+ASK_AFTER_DAYS = 3
 
 
 class CareWorkItem(models.Model):
-    """Work that a plan gives: steps of the care team, and benefits to renew."""
+    """Work that a plan gives: steps, goals whose day has passed, benefits to renew."""
 
     _inherit = "care.work.item"
     _depends = {
@@ -18,17 +20,22 @@ class CareWorkItem(models.Model):
         ],
         "care.benefit": ["active", "child_id", "date_renewal", "label", "state"],
         "care.benefit.type": ["ask_days"],
-        "care.goal": ["active", "state"],
+        "care.goal": ["active", "child_id", "date_target", "label", "state"],
     }
 
     kind = fields.Selection(
-        selection_add=[("step", "Step of a plan"), ("benefit", "Benefit to renew")]
+        selection_add=[
+            ("step", "Step of a plan"),
+            ("goal", "Goal past its day"),
+            ("benefit", "Benefit to renew"),
+        ]
     )
 
     def _work_sources(self):
         return [
             *super()._work_sources(),
             self._step_source(),
+            self._goal_source(),
             self._benefit_source(),
         ]
 
@@ -37,7 +44,8 @@ class CareWorkItem(models.Model):
         return SQL("(%s = 'normal' OR %s IN (SELECT id FROM team))", label, child_id)
 
     def _step_source(self):
-        """A step of the care team is due in some days. Of a goal that rests nothing is
+        """A step of the care team is due in some days, or one of the family or of a
+        provider was: then the lead asks how it went. Of a goal that rests nothing is
         due; a meeting that is planned is a line of its own once it is over."""
         return self._work_source(
             "step",
@@ -49,14 +57,15 @@ class CareWorkItem(models.Model):
                 JOIN care_goal goal ON goal.id = step.goal_id
                  AND goal.active AND goal.state IN ('active', 'completed')
                WHERE step.active
-                 AND step.owner = 'staff'
                  AND step.state IN ('ready', 'in_progress')
-                 AND step.date_due <= %s + %s
+                 AND step.date_due
+                     <= %s + CASE WHEN step.owner = 'staff' THEN %s ELSE %s END
                  AND step.event_id IS NULL
                  AND %s
                 """,
                 self._today(),
                 STEP_DAYS,
+                -ASK_AFTER_DAYS,
                 self._seen_by_team(SQL("step.label"), SQL("step.child_id")),
             ),
             res_model="care.action",
@@ -64,6 +73,30 @@ class CareWorkItem(models.Model):
             staff_id=SQL("COALESCE(step.staff_id, served.staff_id)"),
             since=SQL("step.date_due"),
             due=SQL("step.date_due"),
+            detail=SQL("step.owner"),
+        )
+
+    def _goal_source(self):
+        """The family was told a day, it passed, and nobody has said how it ended."""
+        return self._work_source(
+            "goal",
+            28,
+            SQL(
+                """
+                FROM care_goal goal
+                JOIN served ON served.child_id = goal.child_id
+               WHERE goal.active
+                 AND goal.state IN ('proposed', 'active')
+                 AND goal.date_target < %s
+                 AND %s
+                """,
+                self._today(),
+                self._seen_by_team(SQL("goal.label"), SQL("goal.child_id")),
+            ),
+            res_model="care.goal",
+            res_id=SQL("goal.id"),
+            since=SQL("goal.date_target"),
+            due=SQL("goal.date_target"),
         )
 
     def _benefit_source(self):
@@ -96,13 +129,27 @@ class CareWorkItem(models.Model):
         return {
             **super()._work_labels(),
             "step": self.env._("Do the step"),
+            "goal": self.env._("Look again"),
             "benefit": self.env._("Renew"),
         }
 
+    def _work_label(self, labels):
+        if self.kind == "step" and self.detail != "staff":
+            return self.env._("Ask how it went")
+        return super()._work_label(labels)
+
     def _say_step(self, step):
         self.advice = self.env._("For the goal: %s", step.goal_id.name)
+        values = {"step": step.name, "when": self._when(self.due), "who": step.who}
+        if self.detail == "staff":
+            return self.env._("%(step)s (%(when)s)", **values)
+        return self.env._("Ask how it went: %(step)s (%(who)s, %(when)s)", **values)
+
+    def _say_goal(self, goal):
         return self.env._(
-            "%(step)s (%(when)s)", step=step.name, when=self._when(self.due)
+            "The day of this goal has passed: %(goal)s (%(when)s)",
+            goal=goal.name,
+            when=self._when(self.due),
         )
 
     def _say_benefit(self, benefit):
@@ -123,6 +170,9 @@ class CareWorkItem(models.Model):
         if step.kind == "assessment" and step.instrument_code:
             return step.action_ask_questions()
         return self._open_small(step, self.env._("Step"), "care_action_view_form_do")
+
+    def _do_goal(self, goal):
+        return self._open_small(goal, self.env._("Goal"))
 
     def _do_benefit(self, benefit):
         return self._open_small(

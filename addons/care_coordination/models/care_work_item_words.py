@@ -63,6 +63,7 @@ class CareWorkItem(models.Model):
         "amount",
         "promised_days",
         "detail",
+        "days_ahead",
     )
     def _compute_what(self):
         self.advice = False
@@ -172,14 +173,29 @@ class CareWorkItem(models.Model):
         )
 
     def _say_plan(self, _episode):
+        when = self._when(self.since)
+        if self.amount and not self.detail:
+            return self.env._("No plan here yet; one was looked through %s", when)
+        if self.days_ahead:
+            return self.env._(
+                "Look through the plan again by %(day)s, %(when)s",
+                day=format_date(self.env, self.due),
+                when=self._when(self.due),
+            )
         if self.amount:
             return self.env._(
                 "Plan last looked through %(when)s; every %(days)s days are promised",
-                when=self._when(self.since),
+                when=when,
                 days=self.promised_days,
             )
+        long = self._long(self.since)
+        if self.detail:
+            return self.env._(
+                "The plan is not published yet, %s after the family was first reached",
+                long,
+            )
         return self.env._(
-            "No plan yet, %s after the family was first reached", self._long(self.since)
+            "No plan here yet, %s after the family was first reached", long
         )
 
     def _say_assessment(self, _episode):

@@ -199,8 +199,25 @@ class TestCareAction(PlanCommon):
         self.assertTrue(self.work())
         self.goal.action_hold()
         self.assertFalse(self.work())
-        self.goal.action_reopen()
-        self.step.owner = "family"
+
+    def test_my_work_asks_how_a_step_of_others_went(self):
+        self.step.write({"caregiver_id": self.caregiver.id, "date_due": self.day(-2)})
+        self.assertFalse(self.work(), "they are given some days")
+        self.step.date_due = self.day(-3)
+        line = self.work()
+        who = self.caregiver.name
+        self.assertEqual(
+            line.what, f"Ask how it went: Call the food bank ({who}, 3 days ago)"
+        )
+        self.assertEqual(line.action_label, "Ask how it went")
+        self.assertEqual(line.staff_id, self.child.episode_ids.lead_id)
+        self.assertEqual(line.action_do()["res_id"], self.step.id)
+        self.step.owner = "provider"
+        self.assertTrue(self.work(self.user_supervisor).what)
+        self.goal.label = "part2"
+        self.assertFalse(self.work(self.user_supervisor))
+        self.assertTrue(self.work().what)
+        self.step.action_done()
         self.assertFalse(self.work())
 
     def test_my_work_tells_what_is_protected_to_the_team_only(self):

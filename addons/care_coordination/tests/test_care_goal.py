@@ -177,3 +177,30 @@ class TestCareGoal(PlanCommon):
 
     def test_mail_does_not_name_it(self):
         self.assertEqual(self.goal._care_neutral_name(), self.child.ref)
+
+    def test_my_work_names_a_goal_past_its_day(self):
+        def work(user=self.user_coordinator):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            lines = self.env["care.work.item"].with_user(user)
+            return lines.search(
+                [("child_id", "=", self.child.id), ("kind", "=", "goal")]
+            )
+
+        self.goal.write({"date_start": self.day(-9), "date_target": self.day(0)})
+        self.assertFalse(work())
+        self.goal.date_target = self.day(-1)
+        line = work()
+        self.assertEqual(
+            line.what, f"The day of this goal has passed: {self.goal.name} (yesterday)"
+        )
+        self.assertEqual(line.action_do()["res_id"], self.goal.id)
+        self.assertTrue(work(self.user_supervisor).what)
+        self.goal.label = "part2"
+        self.assertFalse(work(self.user_supervisor))
+        self.assertTrue(work().what)
+        self.goal.action_hold()
+        self.assertFalse(work(), "what rests is not asked for")
+        self.goal.action_reopen()
+        self.goal.action_reach()
+        self.assertFalse(work())

@@ -173,7 +173,12 @@ class TestCareNeed(NeedCommon):
         self.assertIn(self.housing.name, work.what)
         action = work.action_do()
         self.assertEqual(action["res_model"], "care.need.expectation")
-        need.date_again = self.day(1)
+        need.date_again = self.day(3)
+        self.env.invalidate_all()
+        work = self._work()
+        self.assertEqual((work.days_ahead, work.urgency), (3, "soon"))
+        self.assertIn("in 3 days", work.what)
+        need.date_again = self.day(4)
         self.assertFalse(self._work())
         need.date_again = self.day(0)
         need.state = "met"

@@ -173,11 +173,31 @@ class TestCareWorkItem(WorkCase):
         self.center.care_first_plan_days = 59
         self.assertEqual(
             self.lines("plan").what,
-            "No plan yet, 59 days after the family was first reached",
+            "No plan here yet, 59 days after the family was first reached",
         )
+        self.assertEqual(self.lines("plan").action_label, "Start the plan")
         self.episode.date_plan = self.day(-181)
-        self.assertIn("looked through 6 months ago", self.lines("plan").what)
-        self.episode.date_plan = self.day(0)
+        self.assertEqual(
+            self.lines("plan").what,
+            "No plan here yet; one was looked through 6 months ago",
+        )
+        self.lines("plan").action_do()
+        self.assertTrue(self.child.plan_ids)
+        line = self.lines("plan")
+        self.assertIn("Plan last looked through 6 months ago", line.what)
+        self.assertEqual(line.action_label, "Open the plan")
+        self.episode.date_plan = False
+        self.assertIn("The plan is not published yet, 59 days", self.lines("plan").what)
+
+    def test_a_plan_is_looked_through_again_some_days_ahead(self):
+        self.episode.stage_id = self.stage("active")
+        self.env["care.plan"]._care_plan_of(self.child)
+        self.episode.date_plan = self.day(14 - 180)
+        line = self.lines("plan")
+        self.assertEqual((line.days_ahead, line.urgency), (14, "soon"))
+        self.assertIn("Look through the plan again by", line.what)
+        self.assertIn("in 14 days", line.what)
+        self.episode.date_plan = self.day(15 - 180)
         self.assertGone("plan")
 
     def test_no_plan_is_asked_for_before_there_can_be_one(self):
