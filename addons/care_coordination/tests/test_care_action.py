@@ -1,7 +1,9 @@
 from dateutil.relativedelta import relativedelta
+from lxml import etree
 
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
 from .care_plan_common import PlanCommon
 
@@ -53,6 +55,19 @@ class TestCareAction(PlanCommon):
         self.assertFalse(self.step.date_done)
         old = self.make_step(self.goal, state="completed", date_done=self.day(-30))
         self.assertEqual(old.date_done, self.day(-30))
+
+    def test_the_board_shows_what_was_done_in_the_last_month(self):
+        def done(day):
+            return self.make_step(self.goal, state="completed", date_done=self.day(day))
+
+        lately, long_ago = done(-29), done(-31)
+        failed = self.make_step(self.goal, state="failed", state_reason="No")
+        view = self.env["care.action"].get_view(view_type="search")
+        (now,) = etree.fromstring(view["arch"]).xpath("//filter[@name='now']")
+        domain = [("goal_id", "=", self.goal.id), *safe_eval(now.get("domain"))]
+        shown = self.env["care.action"].search(domain)
+        self.assertEqual(shown, (self.step + lately + failed).sorted())
+        self.assertNotIn(long_ago, shown, "written today, and done long ago")
 
     # Whose step
 
