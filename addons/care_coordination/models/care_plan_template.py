@@ -112,6 +112,15 @@ class CarePlanTemplate(models.Model):
             ]
         )
 
+    def _is_met(self, child):
+        """A need that the template is about is met, and none of them is open."""
+        states = set(
+            child.need_ids.filtered(
+                lambda need: need.category_id in self.need_category_ids
+            ).mapped("state")
+        )
+        return "met" in states and states <= {"met", "withdrawn"}
+
     def _apply(self, plan, date_start=None, skip_action_ids=()):
         """Put the template's goal and steps into a plan.
 

@@ -146,6 +146,7 @@ class CarePlanTemplateAction(models.Model):
             "sequence": self.sequence,
             "kind": self.kind,
             "owner": self.owner,
+            "staff_id": self._staff_of(goal).id,
             "date_due": self._due_date(child, date_start, skipped),
             "after_days": self.due_days if self.due_rule == "after" else 0,
             "repeat_months": self.repeat_months,
@@ -156,9 +157,15 @@ class CarePlanTemplateAction(models.Model):
             "template_action_id": self.id,
         }
 
+    def _staff_of(self, goal):
+        """Who of the care team does a step: the lead, as people read a name."""
+        lead = goal.plan_id.episode_id.lead_id
+        is_theirs = self.owner == "staff" and lead.company_id == goal.company_id
+        return lead if is_theirs else lead.browse()
+
     def _start_benefits(self, made):
         """A line on the child's list for each benefit that a step is about, unless the
-        child has it or is about to.
+        child has it or is about to, or the need that it is for is met.
 
         :param made: dict of template step to the step made from it
         """
@@ -167,6 +174,8 @@ class CarePlanTemplateAction(models.Model):
             return
         Benefit = self.env["care.benefit"]
         child = made[wanted[0]].child_id
+        if wanted.template_id._is_met(child):
+            return
         have = Benefit.search(
             [("child_id", "=", child.id), ("state", "not in", ("ended", "denied"))]
         ).type_id

@@ -91,6 +91,28 @@ class TestCarePlanTemplate(PlanCommon):
             self.env["care.benefit"].search_count([("child_id", "=", self.child.id)]), 1
         )
 
+    def test_no_benefit_for_a_need_that_is_met(self):
+        self.first.benefit_type_id = self.env.ref(
+            "care_coordination.care_benefit_type_snap"
+        )
+        need = self.make_need(state="met")
+        self.apply()
+        benefits = self.env["care.benefit"]
+        mine = [("child_id", "=", self.child.id)]
+        self.assertFalse(benefits.search(mine))
+        need.state = "open"
+        self.apply()
+        self.assertTrue(benefits.search(mine))
+
+    def test_steps_of_the_team_are_the_leads(self):
+        self.after.owner = "family"
+        goal = self.apply()
+        self.assertEqual(self.of(goal, self.first).staff_id, self.staff_coordinator)
+        self.assertFalse(self.of(goal, self.after).staff_id)
+        alone = self.env["care.plan"].create({"child_id": self.make_child().id})
+        steps = self.template._apply(alone).action_ids
+        self.assertFalse(steps.staff_id)
+
     def test_only_into_a_plan_that_the_user_may_change(self):
         template = self.template.with_user(self.user_coordinator2)
         with self.assertRaises(AccessError), mute_logger("odoo.addons.base.models"):
