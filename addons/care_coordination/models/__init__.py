@@ -170,6 +170,7 @@ from . import (
     care_plan_emergency,
     care_plan_facts,
     care_plan_goals,
+    care_plan_languages,
     care_plan_missing,
     care_plan_proposal,
     care_plan_proposal_answers,

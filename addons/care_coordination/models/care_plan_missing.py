@@ -34,6 +34,7 @@ class CarePlan(models.Model):
             *self._missing_of_goals(),
             *self._missing_of_health(),
             *self._missing_of_papers(),
+            self._missing_of_language(),
         ]
 
     def _missing_of_family(self):
@@ -195,6 +196,22 @@ class CarePlan(models.Model):
                 ),
             )
         ]
+
+    def _missing_of_language(self):
+        """Texts that the family would get in English, though it reads another."""
+        unread = self.unread_texts or {"language": "", "counts": {}}
+        counts = {part: count for part, count in unread["counts"].items() if count}
+        total = sum(counts.values())
+        language = unread["language"]
+        if total == 1:
+            label = self.env._("A text is not in %s yet.", language)
+        else:
+            label = self.env._(
+                "%(count)s texts are not in %(language)s yet.",
+                count=total,
+                language=language,
+            )
+        return _item("language", next(iter(counts), "about"), not total, label)
 
 
 def _item(code, section, there, label):

@@ -17,6 +17,7 @@ class CarePlanPublish(models.TransientModel):
     plan_id = fields.Many2one("care.plan", required=True, ondelete="cascade")
     number = fields.Integer("Version", compute="_compute_number")
     missing_count = fields.Integer(related="plan_id.missing_count", related_sudo=False)
+    unread_words = fields.Char(compute="_compute_unread_words")
     family_lang = fields.Char(compute="_compute_number")
     family_language = fields.Char(compute="_compute_number")
     changes = fields.Text(
@@ -40,6 +41,14 @@ class CarePlanPublish(models.TransientModel):
             other = lang in languages and lang != (self.env.lang or "en_US")
             form.family_lang = other and lang
             form.family_language = other and languages[lang]
+
+    @api.depends("plan_id")
+    @api.depends_context("uid", "lang")
+    def _compute_unread_words(self):
+        """That the family would read English, where it would."""
+        for form in self:
+            item = form.plan_id and form.plan_id._missing_of_language()
+            form.unread_words = item and not item["done"] and item["label"]
 
     @api.depends("plan_id")
     @api.depends_context("lang")

@@ -68,6 +68,57 @@ class TestCarePlanMissing(PlanCommon):
         self.make_fact("care.document", date_end=self.day(-1))
         self.assertIn("papers", self.missing())
 
+    def test_what_the_family_can_not_read_in_its_language(self):
+        self.env["res.lang"]._activate_lang("es_419")
+        spanish = self.env["care.language"].search([("code", "=", "es")], limit=1)
+        need = self.make_need(told="A list")
+        goal = self.make_goal(why="He is hungry", need_ids=need.ids)
+        step = self.make_step(goal)
+        self.plan.matters = "Food"
+        self.make_need(label="part2")
+        self.make_need(state="withdrawn", state_reason="Not any more")
+        self.assertNotIn("language", self.missing(), "nobody said their language")
+        self.family.language_id = spanish
+        form = self.env["care.plan.publish"].with_user(self.user_coordinator)
+
+        def told():
+            plan = self.of(self.user_coordinator)
+            (item,) = (i for i in plan.missing if i["code"] == "language")
+            words = form.create({"plan_id": plan.id}).unread_words
+            self.assertEqual(words, not item["done"] and item["label"])
+            return item
+
+        item = told()
+        self.assertEqual(item["label"], f"6 texts are not in {spanish.name} yet.")
+        self.assertEqual(item["section"], "about")
+        self.plan.with_context(lang="es_419").matters = "Comida"
+        need.with_context(lang="es_419").write({"words": "Pan", "told": "Una lista"})
+        goal.with_context(lang="es_419").write({"name": "Pan", "why": "Hambre"})
+        item = told()
+        self.assertEqual(item["label"], f"A text is not in {spanish.name} yet.")
+        self.assertEqual(item["section"], "actions")
+        step.with_context(lang="es_419").name = "Llamar"
+        self.assertTrue(told()["done"])
+
+    def test_texts_are_counted_for_all_plans_at_once(self):
+        self.env["res.lang"]._activate_lang("es_419")
+        spanish = self.env["care.language"].search([("code", "=", "es")], limit=1)
+        plans = self.plan
+        for number in range(6):
+            child = self.make_child(self.make_family(language_id=spanish.id))
+            self.assign(child, self.staff_coordinator)
+            plan = self.env["care.plan"].create({"child_id": child.id})
+            for _goal in range(number % 2 * 9 + 1):
+                self.make_step(self.make_goal(plan))
+            plans += plan
+        self.env.flush_all()
+        mine = plans.with_user(self.user_coordinator)
+
+        def read(records):
+            records.read(["missing_count"])
+
+        self.assertSameQueryCount(lambda size: mine[-size:], read, (2, 6))
+
     def test_each_line_leads_to_a_part_of_the_page(self):
         arch = self.env.ref("care_coordination.care_plan_view_form").arch
         for item in self.plan._plan_missing():
