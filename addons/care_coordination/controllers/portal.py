@@ -67,8 +67,12 @@ class CarePortal(CustomerPortal):
 
     @http.route("/my/children", type="http", auth="user", website=True, methods=["GET"])
     def my_children(self, **kwargs):
-        cards = self._care_children()._portal_cards()
-        return self._care_page("care_coordination.portal_my_children", cards=cards)
+        children = self._care_children()
+        return self._care_page(
+            "care_coordination.portal_my_children",
+            cards=children._portal_cards(),
+            waiting=children._portal_waiting(),
+        )
 
     @http.route(
         "/my/children/<int:child_id>",

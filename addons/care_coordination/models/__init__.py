@@ -84,6 +84,7 @@ from . import (
     care_child_plan_portal,
     care_child_portal,
     care_child_portal_grant,
+    care_child_portal_waiting,
     care_child_quick_log,
     care_child_sight,
     care_child_sound,
