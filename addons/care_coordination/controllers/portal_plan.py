@@ -28,13 +28,14 @@ class CarePlanPortal(CarePortal):
         website=True,
         methods=["GET"],
     )
-    def my_plan(self, child_id, said=None, **kwargs):
+    def my_plan(self, child_id, said=None, step="", **kwargs):
         child = self._care_children(("id", "=", child_id))
-        return self._care_plan_page(child, said=said)
+        return self._care_plan_page(child, said=said, at_step=_number(step))
 
     def _care_plan_page(self, child, status=200, **values):
         """The plan of one child; ``said`` (agree or propose) tells what was just kept;
-        ``form``, ``trouble`` and ``written`` what was not, and why."""
+        ``form``, ``trouble`` and ``written`` what was not, and why; ``at_step`` is the
+        step whose goal is unfolded."""
         if not child:
             return self._care_child_page(child)
         cards = child._portal_cards()
@@ -54,7 +55,11 @@ class CarePlanPortal(CarePortal):
             name_length=NAME_LENGTH,
             # Each form has the key of its own
             new_key=lambda: uuid4().hex,
-            **{"written": {}, "form": None, "trouble": None, "said": None, **values},
+            **{
+                **dict.fromkeys(("form", "trouble", "said", "at_step")),
+                "written": {},
+                **values,
+            },
         )
 
     @http.route(
@@ -131,10 +136,28 @@ class CarePlanPortal(CarePortal):
             ),
         )
 
+    @http.route(
+        "/my/children/<int:child_id>/plan/take-back",
+        type="http",
+        auth="user",
+        website=True,
+        methods=["POST"],
+    )
+    def take_back(self, child_id, **form):
+        """A step is not done after all."""
+        return self._care_keep(
+            child_id,
+            "back",
+            form,
+            lambda child: child._portal_take_back(_number(form.get("step"))),
+        )
+
     def _care_keep(self, child_id, name, form, keep):
         child = self._care_children(("id", "=", child_id))
         if not child:
             return self._care_child_page(child)
+        # What became of a step stands beside it, of all else on top
+        step = _number(form.get("step"))
         try:
             with request.env.cr.savepoint():
                 keep(child)
@@ -143,14 +166,10 @@ class CarePlanPortal(CarePortal):
             return self._care_child_page(child.browse())
         except UserError as error:
             return self._care_plan_page(
-                child, 422, form=name, trouble=error.args[0], written=form
+                child, 422, form=name, trouble=error.args[0], written=form, at_step=step
             )
-        # What became of a step stands beside it, of all else on top
-        step = _number(form.get("step"))
-        place = f"care_step_{step}" if step else "care_said"
-        return request.redirect(
-            f"/my/children/{child.id}/plan?said={name}#{place}", 303
-        )
+        place = f"&step={step}#care_step_{step}" if step else "#care_said"
+        return request.redirect(f"/my/children/{child.id}/plan?said={name}{place}", 303)
 
 
 def _number(text):

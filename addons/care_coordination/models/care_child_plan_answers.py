@@ -7,7 +7,7 @@ from psycopg2 import IntegrityError
 
 from odoo import models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import mute_logger
+from odoo.tools import SQL, mute_logger
 
 from .care_child_messages import MESSAGE_LENGTH
 
@@ -113,6 +113,39 @@ class CareChild(models.Model):
                 key=self._portal_key(caregiver, key),
             )
         )
+
+    def _portal_take_back(self, action_id):
+        """Take back that a step is done, while nobody has answered.
+
+        :param int action_id: the step, of the published plan
+        :raise AccessError: without a current grant, or for what is not in this plan
+        :raise UserError: it was answered already, in the caregiver's words
+        """
+        caregiver = self._portal_writer()
+        _goal, action = self._portal_about("step_done", 0, action_id)
+        mine = action.env["care.plan.proposal"].search(
+            [
+                ("child_id", "=", self.id),
+                ("caregiver_id", "=", caregiver.id),
+                ("kind", "=", "step_done"),
+                ("action_id", "=", action.id),
+            ],
+            order="date desc, id desc",
+            limit=1,
+        )
+        if not mine:
+            return
+        # The staff may be answering at this moment
+        self.env.cr.execute(
+            SQL(
+                "SELECT state FROM care_plan_proposal WHERE id = %s FOR UPDATE", mine.id
+            )
+        )
+        if self.env.cr.fetchone() != ("waiting",):
+            raise UserError(
+                self.env._("Your team has answered already. Please write to them.")
+            )
+        mine.unlink()
 
     def _portal_writer(self):
         """The signed-in caregiver of a child that somebody still works for.

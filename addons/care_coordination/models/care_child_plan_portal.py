@@ -24,7 +24,8 @@ class CareChild(models.Model):
         :return: None while nothing is published, else dict of ``version`` (its id),
             ``title`` (number and day), ``talks`` (a heading), ``changes``, ``review``
             (day in words), ``content`` (see :meth:`care.plan.version._portal_content`;
-            each step with ``now``, see :meth:`_portal_step`), ``answer`` (see
+            each step with ``now``, see :meth:`_portal_step`), ``since`` (what was done
+            after it was published, see :meth:`_portal_since`), ``answer`` (see
             :meth:`_portal_answer`) and ``signer`` (see :meth:`_portal_signer`)
         :raise AccessError: for a child without a current grant of the signed-in person
         """
@@ -67,9 +68,11 @@ class CareChild(models.Model):
                     for benefit in content["benefits"]
                 ],
                 "goals": [
-                    self._portal_goal(goal, steps, told) for goal in content["goals"]
+                    self._portal_goal(goal, steps, told, caregiver)
+                    for goal in content["goals"]
                 ],
             },
+            "since": self._portal_since(content, steps),
             "answer": self._portal_answer(version, caregiver),
             "signer": self._portal_signer(caregiver),
         }
@@ -96,21 +99,26 @@ class CareChild(models.Model):
         return Plan.search([("child_id", "=", self.id)], limit=1).current_version_id
 
     def _portal_day_of(self, value):
-        """A day, also as ISO text, in words inside a sentence; empty without one."""
-        return self._portal_day(Date.to_date(value), begins=False) if value else ""
+        """A day, also as ISO text, in words inside a sentence; empty without one.
+        With its year: a plan is read for years."""
+        if not value:
+            return ""
+        return self._portal_day(Date.to_date(value), begins=False, with_year=True)
 
     def _portal_moment_day(self, moment):
         """The day of a moment where the family lives, in words inside a sentence."""
         here = self.with_context(tz=self._portal_tz())
         return self._portal_day_of(Datetime.context_timestamp(here, moment).date())
 
-    def _portal_goal(self, goal, steps, told):
+    def _portal_goal(self, goal, steps, told, caregiver):
         return {
             **goal,
             "by": self._portal_day_of(goal["date_target"]),
             "actions": [
                 {
                     **step,
+                    **self._portal_owner(step, caregiver),
+                    "when": self._portal_day_of(step["date_due"]),
                     "now": self._portal_step(step, steps[step["id"]], told),
                 }
                 for step in goal["actions"]
@@ -118,28 +126,50 @@ class CareChild(models.Model):
             ],
         }
 
+    def _portal_owner(self, step, caregiver):
+        """Who does a step; what is the young person's own to do is theirs to read as
+        "You": dict of ``owner`` and ``who``, or an empty one"""
+        if caregiver.relationship != "self" or step["owner_code"] != "family":
+            return {}
+        if step["who"] and step["who"] != caregiver.name:
+            return {}
+        return {"owner": self.env._("You"), "who": ""}
+
     def _portal_step(self, step, action, told):
-        """A step as it is today: dict of ``state`` and ``state_code``, ``when`` (done
-        on, else due, in words), ``news`` (changed since the plan was published),
-        ``may_tell`` (the family's own, and not done) and ``told`` (they said so
-        already)"""
-        states = dict(action._fields["state"]._description_selection(self.env))
+        """What the family may say of a step today: dict of ``may_tell`` (the family's
+        own, and not done) and ``told`` (they said so already)"""
         mine = step["owner_code"] == "family" and action.state in STEP_OPEN
         return {
-            "state": states[action.state],
-            "state_code": action.state,
-            "when": self._portal_step_when(action),
-            "news": action.state != step["state_code"],
             "may_tell": mine and action.id not in told,
             "told": mine and action.id in told,
         }
 
-    def _portal_step_when(self, action):
-        if action.state == "completed" and action.date_done:
-            return self.env._("Done on %s", self._portal_day_of(action.date_done))
-        if action.state in STEP_OPEN and action.date_due:
-            return self.env._("Due: %s", self._portal_day_of(action.date_due))
-        return ""
+    def _portal_since(self, content, steps):
+        """The steps that changed after the plan was published, last done first.
+
+        :return: list of dicts: ``id``, ``name`` (as published) and ``now`` (done on
+            which day, else the state, in words)
+        """
+        changed = [
+            (step, steps[step["id"]])
+            for goal in content["goals"]
+            for step in goal["actions"]
+            if step["id"] in steps and steps[step["id"]].state != step["state_code"]
+        ]
+        changed.sort(key=lambda pair: pair[1].date_done or Date.today(), reverse=True)
+        states = dict(
+            self.env["care.action"]._fields["state"]._description_selection(self.env)
+        )
+        return [
+            {
+                "id": step["id"],
+                "name": step["name"],
+                "now": self.env._("Done on %s", self._portal_day_of(action.date_done))
+                if action.state == "completed" and action.date_done
+                else states[action.state],
+            }
+            for step, action in changed
+        ]
 
     def _portal_steps_told(self, caregiver):
         """Ids of the steps that this caregiver said are done, not answered yet."""
@@ -195,7 +225,10 @@ class CareChild(models.Model):
                     "id": proposal.id,
                     "kind": kinds[proposal.kind],
                     "about": about.name if about and about.label == "normal" else "",
-                    "words": proposal.words,
+                    # One tap said the kind, and the name stands beside it
+                    "words": proposal.words
+                    if proposal.words != kinds[proposal.kind]
+                    else "",
                     "when": self._portal_moment(proposal.date),
                     "state_code": proposal.state,
                     "state": states[proposal.state],

@@ -273,13 +273,16 @@ class CareChild(models.Model):
         }
 
     @api.model
-    def _portal_day(self, day, begins=True):
+    def _portal_day(self, day, begins=True, with_year=False):
         """A day in words of the reader's language: "Tuesday, December 1".
 
         :param begins: the words begin a line; else Spanish writes them small
+        :param with_year: say the year of this year's days too: where past and coming
+            days stand side by side
         """
         locale = babel_locale_parse(get_lang(self.env).code)
-        if day.year == fields.Date.context_today(self).year:
+        this_year = day.year == fields.Date.context_today(self).year
+        if this_year and not with_year:
             # The letters are Unicode date fields; a translation keeps them
             pattern = self.env._("EEEE, MMMM d")
         else:

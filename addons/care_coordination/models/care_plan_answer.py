@@ -24,7 +24,8 @@ class CarePlanAnswer(models.TransientModel):
         for form in self:
             source = form.proposal_id or form.agreement_id
             form.who = source.caregiver_id.name
-            form.about = source.display_name
+            about = form.proposal_id.about
+            form.about = ": ".join(filter(None, [source.display_name, about]))
             form.family_words = source.words
 
     def action_accept(self):

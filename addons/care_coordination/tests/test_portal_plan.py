@@ -52,15 +52,81 @@ class TestPortalPlan(PortalPlanCase):
         self.assertNotIn("Another name", page)
         self.assertNotIn("Not published yet", page)
 
-    def test_steps_as_they_are_today(self):
-        self.step_staff.state = "completed"
+    def test_since_then(self):
+        """The plan stays as it was published; what came after stands for itself."""
+        self.assertFalse(self.page().xpath("//*[@id='care_since']"))
+        self.step_staff.write({"state": "completed", "date_done": self.day(0)})
         page = self.page()
-        step = page.get_element_by_id(f"care_step_{self.step_staff.id}")
-        words = " ".join(step.text_content().split())
-        self.assertIn("Done on", words)
-        self.assertIn("New", words)
-        other = page.get_element_by_id(f"care_step_{self.step.id}").text_content()
-        self.assertNotIn("New", other)
+        step = page.get_element_by_id(f"care_step_{self.step_staff.id}").text_content()
+        self.assertNotIn("Done", step)
+        since = " ".join(page.get_element_by_id("care_since").text_content().split())
+        self.assertIn("Since then Call the pantry Done on", since)
+        self.assertIn(str(self.day(0).year), since)
+        self.assertNotIn("Bring the papers", since)
+        self.step_staff.goal_id.label = "part2"
+        self.assertFalse(self.page().xpath("//*[@id='care_since']"))
+
+    def test_each_day_has_its_year(self):
+        self.step.date_due = self.day(0)
+        self.plan.action_publish()
+        page = self.page().get_element_by_id(f"care_step_{self.step.id}")
+        self.assertIn(str(self.day(0).year), page.text_content())
+
+    def test_goals_are_folded(self):
+        page = self.page()
+        first = page.get_element_by_id(f"care_goal_{self.goal.id}")
+        second = page.get_element_by_id(f"care_goal_{self.goal_two.id}")
+        self.assertEqual((first.tag, second.tag), ("details", "details"))
+        self.assertEqual((first.get("open"), second.get("open")), ("open", None))
+        summary = " ".join(second.find("summary").text_content().split())
+        self.assertIn("Fifty words", summary)
+        self.assertIn("Under way", summary)
+        answer = page.get_element_by_id("care_agree")
+        self.assertIsNone(answer.get("open"))
+        self.assertTrue(
+            answer.xpath(f"following::*[@id='care_goal_{self.goal.id}']"),
+            "The answer stands above the goals",
+        )
+
+    def test_a_young_persons_own_step(self):
+        step = f"care_step_{self.step.id}"
+        words = self.page().get_element_by_id(step).text_content()
+        self.assertIn(f"Family: {self.mother.name}", " ".join(words.split()))
+        self.mother.relationship = "self"
+        words = self.page().get_element_by_id(step).text_content().split()
+        self.assertIn("You", words)
+        self.assertNotIn("Family", " ".join(words))
+        self.mother.relationship = "mother"
+
+    def test_first_lines_of_the_card(self):
+        """The list of all children says that a plan waits, until it is answered."""
+        link = f"//article//a[@href='{self.url}']"
+        [line] = self.page(url="/my/children").xpath(link)
+        self.assertIn("A new plan", line.text_content())
+        self.agree()
+        self.assertFalse(self.page(url="/my/children").xpath(link))
+        self.plan.about_me = "Maya loves the sea."
+        self.plan.action_publish()
+        self.assertTrue(self.page(url="/my/children").xpath(link))
+        self.episode.with_context(care_testing=True).active = False
+        self.assertFalse(self.page(url="/my/children").xpath(link))
+
+    def test_same_queries_for_many_children(self):
+        def build(count):
+            for _index in range(count):
+                child = self.make_child(self.family)
+                self.assign(child, self.make_staff(phone="1"))
+                self.make_grant(child)
+                plan = self.env["care.plan"]._care_plan_of(child)
+                self.make_goal(plan, "A goal")
+                plan.action_publish()
+
+        def look(_nothing):
+            Child = self.env["care.child"].with_user(self.user_portal)
+            found = Child.with_context(call=self._next()).search([])
+            self.assertTrue(found._portal_waiting())
+
+        self.assertSameQueryCount(build, look)
 
     def test_nothing_protected(self):
         """Neither what was protected when it was published nor what is since."""

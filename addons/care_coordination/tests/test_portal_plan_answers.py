@@ -243,8 +243,46 @@ class TestPortalProposal(PortalPlanCase):
         self.assertIn("Say this goal in another way: Food all month", page)
         self.assertIn("You told us it is done.", page)
         self.assertFalse(
-            self.page().xpath(f"//*[@id='care_step_{self.step.id}']//form")
+            self.page().xpath(f"//*[@id='care_step_{self.step.id}']//details")
         )
+
+    def test_done_is_asked_once_and_taken_back(self):
+        place = f"care_step_{self.step.id}"
+        page = self.page()
+        [ask] = page.get_element_by_id(place).xpath(".//details")
+        self.assertIsNone(ask.get("open"))
+        self.assertIn("Tell your team that this is done?", ask.text_content())
+        response = self.propose(kind="step_done", step=self.step.id, words="")
+        self.assertTrue(response.headers["Location"].endswith(f"#{place}"))
+        told = self.page(url=response.headers["Location"]).get_element_by_id(place)
+        self.assertIn("You told us it is done.", told.text_content())
+        self.assertIn("Take it back", told.text_content())
+        answer = self.env["care.plan.answer"].create(
+            {"proposal_id": self.proposals().id}
+        )
+        self.assertEqual(answer.about, "We did this step: Bring the papers")
+        back = f"{self.url}/take-back"
+        for step in (self.step_other.id, self.step_staff.id, 0):
+            self.assertEqual(self.post(back, step=step).status_code, 404)
+        for _try in range(2):
+            self.assertEqual(self.post(back, step=self.step.id).status_code, 303)
+        self.assertFalse(self.proposals())
+        self.assertIn("We did this", self.see(self.user_portal, self.url))
+
+    def test_what_is_answered_is_not_taken_back(self):
+        self.propose(kind="step_done", step=self.step.id, words="")
+        self.proposals().with_user(self.user_coordinator).action_decline("Not yet.")
+        response = self.post(f"{self.url}/take-back", step=self.step.id)
+        self.assertIn("Your team has answered already.", self.trouble(response))
+        self.assertEqual(len(self.proposals()), 1)
+
+    def test_nobody_takes_back_for_another(self):
+        self.propose(kind="step_done", step=self.step.id, words="")
+        self.make_grant(self.maya, self.user_portal_no_grant)
+        self.maya.with_user(self.user_portal_no_grant)._portal_take_back(self.step.id)
+        with self.assertRaises(AccessError):
+            self.maya.with_user(self.user_portal_other)._portal_take_back(self.step.id)
+        self.assertEqual(len(self.proposals()), 1)
 
     def test_answers_come_back(self):
         self.propose(words="Diapers, please")
