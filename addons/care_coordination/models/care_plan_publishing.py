@@ -127,13 +127,18 @@ class CarePlan(models.Model):
                 return lang
         return False
 
-    def _review_days(self):
+    def _review_days(self, usual=None):
         """Days until the plan is looked through again: the promise of the child's level
-        of support, or of the center's usual one."""
+        of support, or of the center's usual one.
+
+        :param usual: the first of the shared levels, where the caller has it already
+        """
         # sudo: the center's promises are no secret
         child = self.child_id.sudo()
         tier = child.tier_id or child.company_id.care_tier_id
-        tier = tier or tier.search([("company_id", "=", False)], limit=1)
+        if not tier:
+            usual_domain = [("company_id", "=", False)]
+            tier = tier.search(usual_domain, limit=1) if usual is None else usual
         return tier.plan_review_days or 180
 
     def _looked_through(self, day):

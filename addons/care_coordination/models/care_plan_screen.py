@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..engines import plan_diff
+from .care_plan_agreement import DECISIONS
 
 NOW = 0
 
@@ -22,6 +23,13 @@ class CarePlan(models.Model):
         related="current_version_id.agreement_ids", string="What the family says"
     )
     has_agreed = fields.Boolean(compute="_compute_has_agreed")
+    decision = fields.Selection(
+        [*DECISIONS, ("waiting", "Not asked yet")],
+        string="The family",
+        compute="_compute_decision",
+        help="What the family says of the published version; of several people's last "
+        "words the one that needs an answer most.",
+    )
     date_review = fields.Date("Look through again by", compute="_compute_date_review")
     unpublished = fields.Text(
         "Not published yet",
@@ -56,11 +64,33 @@ class CarePlan(models.Model):
         for plan in self:
             plan.has_agreed = bool(plan.agreement_ids)
 
+    @api.depends("current_version_id.agreement_ids.decision")
+    @api.depends_context("uid")
+    def _compute_decision(self):
+        said = {}
+        for agreement in self.env["care.plan.agreement"].search_fetch(
+            [("version_id", "in", self.current_version_id.ids)],
+            ["version_id", "caregiver_id", "decision"],
+            order="date, id",
+        ):
+            of_version = said.setdefault(agreement.version_id.id, {})
+            of_version[agreement.caregiver_id.id] = agreement.decision
+        order = [code for code, _name in DECISIONS]
+        for plan in self:
+            version = plan.current_version_id
+            words = said.get(version.id, {}).values()
+            waiting = "waiting" if version else False
+            plan.decision = max(words, key=order.index, default=waiting)
+
     @api.depends("episode_id.date_plan", "child_id.tier_id")
     def _compute_date_review(self):
+        # sudo: the center's promises are no secret
+        tiers = self.env["care.tier"].sudo()
+        usual = tiers.search([("company_id", "=", False)], limit=1)
         for plan in self:
             seen = plan.episode_id.date_plan
-            plan.date_review = seen and fields.Date.add(seen, days=plan._review_days())
+            days = plan._review_days(usual)
+            plan.date_review = seen and fields.Date.add(seen, days=days)
 
     @api.depends("current_version_id")
     @api.depends_context("lang")

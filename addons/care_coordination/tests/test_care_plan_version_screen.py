@@ -80,6 +80,41 @@ class TestComparison(PlanCase):
         with self.assertRaisesRegex(UserError, "another plan"):
             other.compare_versions(before_id=version.id)
 
+    def test_the_list_says_whether_the_family_agreed_and_when_to_look_again(self):
+        plan = self.plan.with_user(self.user_coordinator)
+        self.assertFalse(plan.decision)
+        self.publish()
+        self.assertEqual(plan.decision, "waiting")
+        self.agree(plan.current_version_id)
+        self.assertEqual(plan.decision, "agrees")
+        self.agree(plan.current_version_id, "in_part", "Housing first")
+        self.assertEqual(plan.decision, "in_part", "the last word counts")
+        father = self.make_caregiver(self.child.family_id, relationship="father")
+        self.agree(plan.current_version_id, "disagrees", "No", caregiver=father)
+        self.assertEqual(plan.decision, "disagrees")
+        self.agree(plan.current_version_id, caregiver=father)
+        self.assertEqual(plan.decision, "in_part")
+        self.assertEqual(plan.date_review, self.day(plan._review_days()))
+        self.goal.name = "Enough to eat, every day"
+        self.publish()
+        self.assertEqual(plan.decision, "waiting", "nobody was asked about it")
+
+    def test_the_list_costs_the_same_for_many(self):
+        plans = self.plan
+        for _number in range(5):
+            child = self.make_child()
+            self.assign(child, self.staff_coordinator)
+            plan = self.make_plan(child)
+            caregiver = self.make_caregiver(child.family_id)
+            self.agree(self.publish(plan), caregiver=caregiver)
+            plans += plan
+        mine = plans.with_user(self.user_coordinator)
+
+        def read(records):
+            records.read(["decision", "date_review", "current_version_id"])
+
+        self.assertSameQueryCount(lambda size: mine[-size:], read, (2, 5))
+
     def test_nothing_published(self):
         with self.assertRaisesRegex(UserError, "not been published"):
             self.compare()
