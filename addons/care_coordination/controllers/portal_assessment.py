@@ -116,13 +116,14 @@ class CareAssessmentPortal(CarePlanPortal):
         website=True,
         methods=["POST"],
     )
-    def send_answers(self, child_id, assessment_id, **form):
-        """Send the answers to the team; what is missing is said first."""
+    def send_answers(self, child_id, assessment_id, as_is="", **form):
+        """Send the answers to the team; what is missing is said first, and another
+        button sends all the same."""
         child = self._care_children(("id", "=", child_id))
         try:
             with request.env.cr.savepoint():
                 if child:
-                    child._portal_send_answers(assessment_id)
+                    child._portal_send_answers(assessment_id, bool(as_is))
         except AccessError:
             child = child.browse()
         except UserError as error:

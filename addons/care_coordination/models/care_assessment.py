@@ -83,6 +83,12 @@ class CareAssessment(models.Model):
     )
     in_portal = fields.Boolean(related="instrument_id.in_portal")
     portal_open = fields.Boolean("The family may answer now", copy=False, readonly=True)
+    portal_sent = fields.Date(
+        "Sent in part on",
+        copy=False,
+        readonly=True,
+        help="The family answered some in the portal and sent it as it is.",
+    )
     answered_at = fields.Datetime("Last answered", readonly=True, copy=False)
     date_completed = fields.Date("Completed on", copy=False, readonly=True)
     date_reviewed = fields.Date("Looked through on", copy=False, readonly=True)
@@ -145,6 +151,9 @@ class CareAssessment(models.Model):
             vals = {**vals, "portal_open": False}
         elif vals.get("state") == "void":
             vals = {**vals, "portal_open": False}
+        elif vals.get("portal_open"):
+            # Given to the family again, it is theirs to send again
+            vals = {**vals, "portal_sent": False}
         return super().write(vals)
 
     def _care_forged(self):

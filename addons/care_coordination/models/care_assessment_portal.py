@@ -46,7 +46,9 @@ class CareAssessment(models.Model):
         self.ensure_one()
         if self.state == "draft" and self.portal_open:
             return "open"
-        return "sent" if self.state == "completed" else "closed"
+        if self.state == "completed" or (self.state == "draft" and self.portal_sent):
+            return "sent"
+        return "closed"
 
     def _portal_items(self):
         """The questions that are asked now, in order, without those on record."""

@@ -87,9 +87,11 @@ class CareChild(models.Model):
             return {**row, "words": text}
         return {**row, "value": text.replace(",", ".")}
 
-    def _portal_send_answers(self, assessment_id):
-        """Send all answers to the team; a second tap does nothing more.
+    def _portal_send_answers(self, assessment_id, as_is=False):
+        """Send the answers to the team; a second tap does nothing more.
 
+        :param bool as_is: also when some are missing. Then it stays a draft, which
+            nobody takes for complete, and the team asks the rest.
         :raise AccessError: see :meth:`_portal_assessment`
         :raise UserError: while something is missing, or when it is closed
         """
@@ -100,17 +102,25 @@ class CareChild(models.Model):
         here = self.with_context(tz=self._portal_tz())
         assessment.date = Date.context_today(here)
         missing = assessment._portal_missing(assessment._portal_items())
-        if missing:
+        if missing and not as_is:
             raise UserError(
                 self.env._(
-                    "Some questions have no answer yet: %s. Please answer them, or "
-                    'choose "I do not want to say".',
+                    "Questions without an answer: %s. You can answer them, or send "
+                    "what you have. We will talk about the rest.",
                     len(missing),
                 )
             )
-        if not assessment.caregiver_id:
+        said = assessment.answer_ids.filtered(
+            lambda answer: (
+                not answer.carried_from_id and answer._care_said() is not None
+            )
+        )
+        if not assessment.caregiver_id or (missing and not said):
             raise UserError(self.env._("Please answer the questions first."))
-        assessment._complete()
+        if missing:
+            assessment.write({"portal_open": False, "portal_sent": assessment.date})
+        else:
+            assessment._complete()
 
 
 def _id(text):

@@ -4,7 +4,7 @@ from odoo.tools import SQL
 # Days that a family has for answering in the portal before somebody looks after it
 PORTAL_DAYS = 7
 # What a line says, in the column amount
-NEVER, AGAIN, UNFINISHED, WITH_FAMILY, TO_READ = range(5)
+NEVER, AGAIN, UNFINISHED, WITH_FAMILY, TO_READ, SENT_IN_PART = range(6)
 
 
 class CareWorkItem(models.Model):
@@ -14,7 +14,8 @@ class CareWorkItem(models.Model):
     _depends = {
         "care.assessment": [
             *("asked_how", "child_id", "date", "date_completed", "date_reviewed"),
-            *("instrument_code", "instrument_id", "label", "portal_open", "state"),
+            *("instrument_code", "instrument_id", "label", "portal_open"),
+            *("portal_sent", "state"),
         ],
         "care.child": ["birth_date", "company_id"],
         "care.instrument": [
@@ -72,7 +73,11 @@ class CareWorkItem(models.Model):
         return self._assessment_line(
             53,
             "begun",
-            SQL("begun.state = 'draft' AND %s < %s", due, self._today()),
+            SQL(
+                "begun.state = 'draft' AND begun.portal_sent IS NULL AND %s < %s",
+                due,
+                self._today(),
+            ),
             since=day,
             due=due,
             amount=SQL(
@@ -83,17 +88,24 @@ class CareWorkItem(models.Model):
         )
 
     def _answers_source(self):
-        """What the family answered by itself, and nobody of the team has read."""
+        """What the family answered by itself, and nobody of the team has read. What
+        it sent in part waits for the rest; who completed that has read it."""
+        day = SQL("COALESCE(told.portal_sent, told.date_completed)")
         return self._assessment_line(
             54,
             "told",
             SQL(
-                "told.state = 'completed' AND told.asked_how = 'portal'"
-                " AND told.date_reviewed IS NULL"
+                "(told.state = 'draft' AND told.portal_sent IS NOT NULL"
+                " OR told.state = 'completed' AND told.asked_how = 'portal'"
+                " AND told.date_reviewed IS NULL AND told.portal_sent IS NULL)"
             ),
-            since=SQL("told.date_completed"),
-            due=SQL("told.date_completed"),
-            amount=SQL("%s", TO_READ),
+            since=day,
+            due=day,
+            amount=SQL(
+                "CASE WHEN told.portal_sent IS NULL THEN %s ELSE %s END",
+                TO_READ,
+                SENT_IN_PART,
+            ),
         )
 
     def _assessment_line(self, rank, alias, where, **columns):
@@ -129,6 +141,9 @@ class CareWorkItem(models.Model):
                 "%(questions)s: open for the family since %(when)s, not finished"
             ),
             TO_READ: self.env._("%(questions)s: the family answered %(when)s"),
+            SENT_IN_PART: self.env._(
+                "%(questions)s: the family answered some %(when)s, ask the rest"
+            ),
         }[self.amount]
         return said % {"questions": name, "when": self._when(self.since)}
 

@@ -95,8 +95,8 @@ class PortalQuestionCase(PortalPlanCase):
         ):
             self.answer(item, text)
 
-    def send(self, page=None, url=None):
-        return self.post(f"{url or self.url}/send", page)
+    def send(self, page=None, url=None, **form):
+        return self.post(f"{url or self.url}/send", page, **form)
 
     def said(self, assessment=None):
         """The answers by number of the question."""

@@ -19,6 +19,13 @@ class TestPortalQuestions(PortalQuestionCase):
             self.page(url=self.child_url).xpath("//*[@id='care_questions']")
         )
 
+    def test_first_line_of_the_card(self):
+        link = f"//article//a[@href='{self.child_url}#care_questions']"
+        [line] = self.page(url="/my/children").xpath(link)
+        self.assertIn("Questions for you", line.text_content())
+        self.assessment.portal_open = False
+        self.assertFalse(self.page(url="/my/children").xpath(link))
+
     def test_first_page(self):
         page = self.see(self.user_portal, self.url)
         for words in (
@@ -159,9 +166,56 @@ class TestPortalQuestions(PortalQuestionCase):
     def test_nothing_is_sent_half(self):
         self.answer(self.food, self.often.id)
         says = self.trouble(self.send())
-        self.assertIn("Some questions have no answer yet: 2.", says)
+        self.assertIn("Questions without an answer: 2.", says)
         self.env.invalidate_all()
         self.assertEqual(self.assessment.state, "draft")
+        self.assertFalse(self.assessment.portal_sent)
+
+    def work(self):
+        self.env.flush_all()
+        self.env.invalidate_all()
+        items = self.env["care.work.item"].with_user(self.user_coordinator)
+        domain = [("child_id", "=", self.maya.id), ("kind", "=", "questions")]
+        return items.search(domain).filtered(
+            lambda item: item.res_model == "care.assessment"
+        )
+
+    def test_sent_as_it_is(self):
+        """Some answers are welcome, and pass for complete nowhere."""
+        page = self.page(url=f"{self.url}?check=1")
+        self.assertTrue(page.xpath("//button[@name='as_is']"))
+        says = self.trouble(self.send(as_is="1"))
+        self.assertIn("Please answer the questions first.", says)
+        self.answer(self.food, self.often.id)
+        page = self.page()
+        for _try in range(2):
+            self.assertEqual(self.send(page, as_is="1").status_code, 303)
+        self.assertIn(
+            "Your team has your answers.", self.see(self.user_portal, self.url)
+        )
+        response = self.answer(self.food, self.never.id)
+        self.assertIn("You have sent these answers.", response.json()["trouble"])
+        self.assertFalse(
+            self.page(url=self.child_url).xpath("//*[@id='care_questions']")
+        )
+        line = self.work()
+        self.assertIn("the family answered some today, ask the rest", line.what)
+        self.assertEqual(self.assessment.state, "draft")
+        self.assertEqual(self.assessment.caregiver_id, self.mother)
+        self.assertEqual(line.action_do()["res_id"], self.assessment.id)
+        self.assessment.action_open_portal()
+        self.assertFalse(self.work())
+        self.assertIn("Page", self.see(self.user_portal, self.url))
+        self.send(as_is="1")
+        self.assertEqual(len(self.work()), 1)
+        self.assessment._save_answers(
+            [
+                {"item_id": self.people.id, "value": 4},
+                {"item_id": self.talk.id, "declined": True},
+            ]
+        )
+        self.assessment._complete()
+        self.assertFalse(self.work(), "Who asked the rest has read the answers")
 
     def test_blank_is_not_sent(self):
         instrument = self.make_instrument("blank")
