@@ -138,6 +138,29 @@ class CareAssessmentAnswer(models.Model):
             return f"{self.value:g}"
         return self.words or ""
 
+    def _care_own_words(self):
+        """The first line of what the family said in words of its own, or ""."""
+        return (self.words or "").strip().partition("\n")[0]
+
+    def _care_points_to(self):
+        """What the answer may become, when a person agrees.
+
+        :return: ``"need"`` and its area, ``"strength"`` and its factor (or none), or
+            False and an empty record
+        """
+        self.ensure_one()
+        item = self.item_id
+        kind = self.choice_id.points_to
+        if (
+            not kind
+            and item.asks_for_help
+            and self._care_own_words()
+            and not self.declined
+        ):
+            kind = "need"
+        target = item.need_category_id if kind == "need" else item.factor_id
+        return (kind, target) if kind else (False, target.browse())
+
     def _care_day(self):
         """The day of it, as the reader writes days."""
         return format_date(self.env, self.assessment_id.date)

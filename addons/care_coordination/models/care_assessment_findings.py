@@ -8,39 +8,53 @@ class CareAssessment(models.Model):
     _inherit = "care.assessment"
 
     def _care_findings(self):
-        """What the answers point to.
+        """What the answers point to: one line for an area of need or a factor.
 
-        :return: list of dicts: ``item_id``, ``kind`` (need or strength), ``words``
-            (proposed, to be changed), ``label`` (the area of need or the factor),
-            ``question``, ``answer``, and ``there``: the words of an open need or a
+        :return: list of dicts: ``item_id`` (the first question of the line), ``code``,
+            ``kind`` (need or strength), ``words`` (what the family said beside an
+            answer, or ""), ``label`` (the area of need or the factor), ``asked`` (the
+            questions with their answers), and ``there``: the words of a need or a
             strength that there is already, or ""
         """
         self.ensure_one()
-        pointing = self.answer_ids.filtered("choice_id.points_to")
-        if not pointing:
+        groups = {}
+        for answer in self.answer_ids:
+            kind, target = answer._care_points_to()
+            # Help that has no area is one need each; so is a strength of no factor
+            alone = not target or target == self._care_other_need()
+            key = (kind, answer.item_id.id if alone else target.id, alone)
+            if kind and (target or kind == "strength"):
+                groups[key] = groups.get(key, answer.browse()) | answer
+        if not groups:
             return []
-        needs = self._care_open_needs()
-        strengths = self._care_strengths()
-        findings = []
-        for answer in pointing:
-            item, kind = answer.item_id, answer.choice_id.points_to
-            target = item.need_category_id if kind == "need" else item.factor_id
-            if kind == "need" and not target:
-                continue
-            there = needs if kind == "need" else strengths
-            findings.append(
+        there = {"need": self._care_open_needs(), "strength": self._care_strengths()}
+        return [
+            self._care_finding(kind, answers, there[kind])
+            for (kind, _target, _alone), answers in groups.items()
+        ]
+
+    def _care_finding(self, kind, answers, there):
+        said = next((words for a in answers if (words := a._care_own_words())), "")
+        first, target = answers[0].item_id, answers[0]._care_points_to()[1]
+        return {
+            "item_id": first.id,
+            "code": first.code,
+            "kind": kind,
+            "words": said,
+            "label": target.name or "",
+            "asked": [
                 {
-                    "item_id": item.id,
-                    "code": item.code,
-                    "kind": kind,
-                    "words": self._care_finding_words(answer),
-                    "label": target.name or "",
-                    "question": item.wording or "",
+                    "code": answer.item_id.code,
+                    "question": answer.item_id.wording or "",
                     "answer": answer._care_words(),
-                    "there": self._care_there(answer, target, there),
                 }
-            )
-        return findings
+                for answer in answers
+            ],
+            "there": self._care_there(target, said, there),
+        }
+
+    def _care_other_need(self):
+        return self.env.ref("care_coordination.care_need_category_other")
 
     def _care_open_needs(self):
         return self.env["care.need"].search(
@@ -55,26 +69,25 @@ class CareAssessment(models.Model):
     def _care_strengths(self):
         return self.env["care.strength"].search([("child_id", "=", self.child_id.id)])
 
-    def _care_there(self, answer, target, records):
-        """The record that says the same already. A need of the area is enough; of the
-        strengths of a factor there may be many, so it is the one in these words."""
-        if records._name == "care.need":
+    def _care_there(self, target, words, records):
+        """The record that says the same already: a need of the area, a strength of the
+        factor from this talk, or, of what may be many things, the same words."""
+        if records._name == "care.need" and target != self._care_other_need():
             same = records.filtered(lambda need: need.category_id == target)
+        elif records._name == "care.need":
+            same = records.filtered(
+                lambda need: need.category_id == target and need.assessment_id == self
+            )
         else:
-            words = self._care_finding_words(answer).casefold()
-            same = records.filtered(lambda one: one.words.casefold() == words)
+            same = records.filtered(
+                lambda one: (
+                    target
+                    and one.factor_id == target
+                    and one.assessment_id == self
+                    or (words and one.words.casefold() == words.casefold())
+                )
+            )
         return same[:1].words or ""
-
-    def _care_finding_words(self, answer):
-        """The family's own words where they were written down, else the question."""
-        if answer.words:
-            return answer.words.strip().partition("\n")[0]
-        target = (
-            answer.item_id.need_category_id
-            if answer.choice_id.points_to == "need"
-            else answer.item_id.factor_id
-        )
-        return target.name or answer.item_id.wording or ""
 
     def add_findings(self, chosen):
         """Make needs and strengths of what a person ticked.

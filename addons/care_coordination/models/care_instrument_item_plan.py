@@ -11,3 +11,6 @@ class CareInstrumentItem(models.Model):
         string="Goes into the plan as",
         help="The answer in words is offered when the plan is written.",
     )
+    asks_for_help = fields.Boolean(
+        help="An answer in words points to a need, and not to a strength.",
+    )

@@ -27,6 +27,25 @@ class CarePlanDraft(models.TransientModel):
         "care.plan.draft.line", "draft_id", domain=[("kind", "=", "goal")]
     )
 
+    makes = fields.Char(compute="_compute_makes")
+
+    @api.depends(
+        "need_line_ids.take",
+        "need_line_ids.template_id",
+        "goal_line_ids.take",
+        "goal_line_ids.template_id",
+    )
+    def _compute_makes(self):
+        """How much the click puts into the plan, said before it."""
+        for draft in self:
+            needs = draft.need_line_ids.filtered(lambda x: x.take and x.template_id)
+            goals = needs | draft.goal_line_ids.filtered("take")
+            draft.makes = self.env._(
+                "New goals: %(goals)s. New steps: %(steps)s.",
+                goals=len(goals),
+                steps=sum(line.template_id.action_count for line in goals),
+            )
+
     @api.model_create_multi
     def create(self, vals_list):
         """Each draft starts with all there is to tick."""

@@ -26,6 +26,7 @@ class CarePlanDraftLine(models.TransientModel):
     )
     words = fields.Char()
     source = fields.Char("Where from", readonly=True)
+    is_old = fields.Boolean(readonly=True)
     about = fields.Selection(
         selection=lambda self: self.env["care.plan"]._about_parts(),
         string="Goes to",

@@ -1,8 +1,13 @@
-from odoo import models
+from dateutil.relativedelta import relativedelta
+
+from odoo import fields, models
 from odoo.tools.misc import format_date
 
 from .care_plan import ABOUT
 from .care_plan_missing import OPEN_NEEDS
+
+# What a family said longer ago is offered, and not ticked
+FRESH_MONTHS = 6
 
 
 class CarePlan(models.Model):
@@ -36,27 +41,38 @@ class CarePlan(models.Model):
 
     def _lines_of_answers(self, by_category):
         known = self._known_words()
-        asked_for = self.child_id.need_ids.filtered(
-            lambda need: need.state in OPEN_NEEDS
-        ).category_id
+        other = self.env.ref("care_coordination.care_need_category_other")
+        # Also those that are met: what was asked for once is not new
+        asked_for = self.child_id.need_ids.category_id - other
         lines, taken = [], []
-        for answer in self._last_answers():
+        for answer in self._newest_words_first(self._last_answers()):
             values = self._line_of_answer(answer)
             if not values or (values["kind"], _plain(values["words"])) in known:
                 continue
-            if (
-                values["kind"] == "need"
-                and answer.item_id.need_category_id in asked_for
-            ):
-                continue
+            category = answer.item_id.need_category_id
+            if values["kind"] == "need":
+                if category in asked_for:
+                    continue
+                asked_for |= category - other
             known.add((values["kind"], _plain(values["words"])))
-            template = by_category.get(answer.item_id.need_category_id)
+            template = by_category.get(category)
             if values["kind"] == "need" and template not in (None, *taken):
                 # One goal for two answers about one thing
                 taken.append(template)
                 values["template_id"] = template.id
             lines.append(values)
         return lines
+
+    def _newest_words_first(self, answers):
+        """One line speaks for a need: what was said lately and in words comes first."""
+        return answers.sorted(
+            lambda answer: (self._is_old(answer.assessment_id), not answer.words)
+        )
+
+    def _is_old(self, assessment):
+        """Much may have changed since."""
+        today = fields.Date.context_today(self)
+        return assessment.date < today - relativedelta(months=FRESH_MONTHS)
 
     def _last_answers(self):
         """Of each instrument, the answers of the last time it was complete."""
@@ -78,22 +94,28 @@ class CarePlan(models.Model):
 
     def _line_of_answer(self, answer):
         """Values of one line, or None: most answers are no words for the plan."""
-        item, choice = answer.item_id, answer.choice_id
+        item = answer.item_id
         words = (answer.words or "").strip()
+        kind, target = answer._care_points_to()
         if item.plan_part:
             # The plan's own words are not protected, so they take no protected ones
             kind = "about" if words and answer.label == "normal" else None
-        elif choice.points_to and (item.factor_id or choice.points_to == "need"):
-            kind = choice.points_to
+        elif kind == "need":
+            # Without words of the family, the area is what it would call it
+            words = words or target.name
+        elif words and item.factor_id and (kind or item.kind == "text"):
+            kind = "strength"
         else:
-            kind = "strength" if words and item.factor_id else None
-        if not kind or not (words or choice):
+            # A tick alone is no strength that people would name
+            kind = None
+        if not kind or not words:
             return None
+        is_old = self._is_old(answer.assessment_id)
         return {
             "kind": kind,
-            # What is just "going well" is no strength that people would name
-            "take": bool(words) or kind != "strength",
-            "words": words or self._words_of_choice(answer),
+            "take": not is_old,
+            "is_old": is_old,
+            "words": words,
             "about": item.plan_part,
             "source": self.env._(
                 "%(instrument)s, %(date)s",
@@ -105,12 +127,6 @@ class CarePlan(models.Model):
             "assessment_id": answer.assessment_id.id,
             "label": answer.label,
         }
-
-    def _words_of_choice(self, answer):
-        """What a family that ticked something would say."""
-        item = answer.item_id
-        about = item.need_category_id.name or item.factor_id.name
-        return ": ".join(filter(None, [answer.choice_id.name, about]))
 
     def _known_words(self):
         """Kinds and words that are on record, so that nothing is offered twice."""
@@ -127,17 +143,28 @@ class CarePlan(models.Model):
 
     # Needs and ages
 
-    def _lines_of_needs(self, by_category, used):
+    def _settled_categories(self):
+        """Areas in which a need is met, or has a goal already."""
+        return self.child_id.need_ids.filtered(
+            lambda need: need.state == "met" or need.goal_ids
+        ).category_id
+
+    def _bare_needs(self):
         """Needs that are open, that the center can do something about, and that no goal
         is about yet."""
+        return self.child_id.need_ids.filtered(
+            lambda need: (
+                need.state in OPEN_NEEDS
+                and need.control != "outside"
+                and not need.goal_ids
+            )
+        )
+
+    def _lines_of_needs(self, by_category, used):
         lines = []
-        for need in self.child_id.need_ids:
-            if (
-                need.state not in OPEN_NEEDS
-                or need.control == "outside"
-                or need.goal_ids
-            ):
-                continue
+        settled = self._settled_categories()
+        used = used | set(self.goal_ids.template_id.ids)
+        for need in self._bare_needs():
             template = by_category.get(need.category_id)
             if template and template.id in used:
                 template = None
@@ -145,7 +172,7 @@ class CarePlan(models.Model):
             lines.append(
                 {
                     "kind": "goal",
-                    "take": True,
+                    "take": need.category_id not in settled,
                     "words": template.goal if template else need.words,
                     "source": self.env._("Need: %s", need.words),
                     "category_id": need.category_id.id,
@@ -157,8 +184,10 @@ class CarePlan(models.Model):
         return lines
 
     def _lines_of_templates(self, templates, used):
-        """Goals for this age that nobody has asked for: offered, not ticked."""
-        have = set(self.goal_ids.template_id.ids)
+        """Goals for this age that nobody has asked for: offered, not ticked. Those for
+        what is met or has a goal are left out."""
+        have = used | set(self.goal_ids.template_id.ids)
+        settled = self._settled_categories() - self._bare_needs().category_id
         return [
             {
                 "kind": "goal",
@@ -169,7 +198,7 @@ class CarePlan(models.Model):
                 "label": "normal",
             }
             for template in templates
-            if template.id not in used and template.id not in have
+            if template.id not in have and not template.need_category_ids & settled
         ]
 
 

@@ -14,6 +14,7 @@ class TestCareAssessmentFindings(AssessmentCommon):
         cls.assign(cls.child, cls.staff_coordinator)
         food, home = cls.env["care.need.category"].search([], limit=2)
         cls.food, cls.home = food, home
+        cls.other = cls.env.ref("care_coordination.care_need_category_other")
         cls.factor = cls.env["care.protective.factor"].search([], limit=1)
         need = {"points_to": "need", "name": "We need help", "value": 1}
         strength = {"points_to": "strength", "name": "Going well", "value": 2}
@@ -23,10 +24,17 @@ class TestCareAssessmentFindings(AssessmentCommon):
                 {"need_category_id": food.id, "choices": [fine, need]},
                 {"need_category_id": home.id, "choices": [fine, need]},
                 {"factor_id": cls.factor.id, "choices": [fine, strength]},
+                {"factor_id": cls.factor.id, "choices": [fine, strength]},
+                {
+                    "kind": "text",
+                    "required": False,
+                    "asks_for_help": True,
+                    "need_category_id": cls.other.id,
+                },
             ]
         )
 
-    def done(self, **values):
+    def done(self, more=lambda items: (), **values):
         items = {item.code: item.id for item in self.instrument.item_ids}
         draft = self.env["care.assessment"]._start(
             self.child, self.instrument, **values
@@ -36,6 +44,8 @@ class TestCareAssessmentFindings(AssessmentCommon):
                 {"item_id": items["1"], "value": 1, "words": "We run out of food"},
                 {"item_id": items["2"], "value": 0},
                 {"item_id": items["3"], "value": 2},
+                {"item_id": items["4"], "value": 2},
+                *more(items),
             ]
         )
         draft._complete()
@@ -50,6 +60,32 @@ class TestCareAssessmentFindings(AssessmentCommon):
         self.assertFalse(
             self.env["care.need"].search([("child_id", "=", self.child.id)])
         )
+
+    def test_one_line_for_a_factor_and_no_words_that_nobody_said(self):
+        strength = self.done()._care_findings()[1]
+        self.assertEqual([asked["code"] for asked in strength["asked"]], ["3", "4"])
+        self.assertEqual(strength["label"], self.factor.name)
+        self.assertEqual(strength["words"], "")
+
+    def test_help_that_is_asked_for_in_words_is_a_need(self):
+        done = self.done(
+            lambda items: [{"item_id": items["5"], "words": "A home without mold"}]
+        )
+        needs = [one for one in done._care_findings() if one["kind"] == "need"]
+        self.assertEqual(needs[-1]["words"], "A home without mold")
+        self.assertEqual(needs[-1]["label"], self.other.name)
+        done.add_findings(
+            [{"item_id": needs[-1]["item_id"], "words": needs[-1]["words"]}]
+        )
+        made = self.env["care.need"].search([("child_id", "=", self.child.id)])
+        self.assertEqual(made.category_id, self.other)
+        there = [one["there"] for one in done._care_findings()]
+        self.assertEqual(there, ["", "", "A home without mold"])
+
+    def test_the_guide_asks_for_help_as_a_need(self):
+        question = self.env.ref("care_coordination.care_instrument_guide_12")
+        self.assertTrue(question.asks_for_help)
+        self.assertEqual(question.need_category_id, self.other)
 
     def test_the_ticked_ones_are_added_once(self):
         done = self.done()

@@ -95,9 +95,10 @@ class TestCarePlanDraft(PlanCommon):
         self.assertEqual(draft.strength_line_ids.words, "We sing")
         self.assertEqual(draft.about_line_ids.words, "Loves trains")
         self.assertEqual(draft.need_line_ids._name, "care.plan.draft.line")
-        self.assertEqual(draft.need_line_ids.words, f"No: {self.food.name}")
+        self.assertEqual(draft.need_line_ids.words, self.food.name)
         self.assertEqual(draft.need_line_ids.template_id, self.template)
         self.assertTrue(all(draft.line_ids.mapped("take")))
+        self.assertEqual(draft.makes, "New goals: 1. New steps: 2.")
         self.assertFalse(self.child.need_ids or self.plan.goal_ids)
         action = draft.action_apply()
         self.assertEqual(action["res_id"], self.plan.id)
@@ -120,6 +121,57 @@ class TestCarePlanDraft(PlanCommon):
         self.draft().action_apply()
         again = self.draft()
         self.assertFalse(again.line_ids.filtered("take"))
+
+    def test_what_was_said_long_ago_is_offered_without_a_tick(self):
+        self.answer(date=self.day(-200))
+        draft = self.draft()
+        self.assertEqual(len(draft.line_ids), 3)
+        self.assertFalse(draft.line_ids.filtered("take"))
+        self.assertTrue(all(draft.line_ids.mapped("is_old")))
+        self.assertEqual(draft.makes, "New goals: 0. New steps: 0.")
+
+    def test_a_need_that_is_met_is_not_offered_again_nor_its_goal(self):
+        self.make_need(state="met")
+        self.answer()
+        draft = self.draft()
+        self.assertFalse(draft.need_line_ids or draft.goal_line_ids)
+
+    def test_a_second_need_where_one_has_a_goal_comes_without_a_tick(self):
+        self.make_goal().need_ids = self.make_need()
+        second = self.make_need(words="A freezer")
+        line = self.draft().goal_line_ids
+        self.assertEqual((line.need_id, line.take), (second, False))
+
+    def retell(self, points_to):
+        """Questions in use are not changed by people; here, past them."""
+        food, laugh, _about = self.items
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE care_instrument_item SET asks_for_help = true, "
+            "need_category_id = %s WHERE id = %s",
+            (self.food.id, laugh.id),
+        )
+        self.env.cr.execute(
+            "UPDATE care_instrument_item SET factor_id = %s WHERE id = %s",
+            (laugh.factor_id.id, food.id),
+        )
+        self.env.cr.execute(
+            "UPDATE care_instrument_choice SET points_to = %s WHERE id = %s",
+            (points_to, self.choice.id),
+        )
+        self.env.invalidate_all()
+
+    def test_what_is_asked_for_is_no_strength_nor_is_a_tick_alone(self):
+        self.retell("strength")
+        self.answer()
+        draft = self.draft()
+        self.assertEqual(draft.need_line_ids.words, "We sing")
+        self.assertFalse(draft.strength_line_ids)
+
+    def test_one_line_for_a_need_and_the_words_of_the_family_win(self):
+        self.retell("need")
+        self.answer()
+        self.assertEqual(self.draft().need_line_ids.words, "We sing")
 
     def test_words_can_be_changed_first(self):
         self.answer()

@@ -11,7 +11,11 @@ export class Findings extends Component {
     setup() {
         this.orm = useService("orm");
         this.notification = useService("notification");
-        this.state = useState({ lines: this.linesOf(this.props), busy: false });
+        this.state = useState({
+            lines: this.linesOf(this.props),
+            busy: false,
+            asked: false,
+        });
         onWillUpdateProps((next) => {
             if (next.findings !== this.props.findings) {
                 this.state.lines = this.linesOf(next);
@@ -20,7 +24,18 @@ export class Findings extends Component {
     }
 
     linesOf({ findings }) {
-        return findings.map((finding) => ({ ...finding, ticked: !finding.there }));
+        return findings.map((finding) => ({ ...finding, ticked: false }));
+    }
+
+    placeholder(line) {
+        return line.kind === "need"
+            ? _t("What does the family need? In its words")
+            : _t("What goes well? In the family's words");
+    }
+
+    /** Ticked and without words: nothing that a family said. */
+    isEmpty(line) {
+        return line.ticked && !line.there && !line.words.trim();
     }
 
     get groups() {
@@ -46,6 +61,14 @@ export class Findings extends Component {
     }
 
     async add() {
+        if (this.ticked.some((line) => this.isEmpty(line))) {
+            this.notification.add(
+                _t("Write some words on each ticked line, or take the tick off."),
+                { type: "warning" }
+            );
+            this.state.asked = true;
+            return;
+        }
         this.state.busy = true;
         try {
             const made = await this.orm.call("care.assessment", "add_findings", [

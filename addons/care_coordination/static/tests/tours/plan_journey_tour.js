@@ -45,10 +45,40 @@ registry.category("web_tour.tours").add("care_plan_journey", {
             content: "Each factor has its score",
             trigger: ".o_care_score:contains('Social connections'):contains('1.5')",
         },
+        {
+            content: "One line for two answers about the same",
+            trigger:
+                ".o_care_finding[data-kind='need']:contains('4.'):contains('5.') input[type=checkbox]",
+            run: "click",
+        },
+        { trigger: ".o_care_findings_add", run: "click" },
+        {
+            content: "Without words it is not added",
+            trigger:
+                ".o_care_finding[data-kind='need']:contains('4.') input[type=text].is-invalid",
+            run: "edit Somebody to call on a bad day",
+        },
         { trigger: ".o_care_findings_add", run: "click" },
         { trigger: ".o_care_finding[data-kind='need']:contains('There already')" },
         { trigger: ".o_breadcrumb .o_back_button", run: "click" },
         ...openPlan("Start the plan"),
+        {
+            content:
+                "How much it makes is said before the click, and follows the ticks",
+            trigger: ".modal .o_field_widget[name='makes']:contains('New goals: 3')",
+        },
+        {
+            trigger:
+                ".modal [name='goal_line_ids'] .o_data_row:first input[type=checkbox]",
+            run: "click",
+        },
+        { trigger: ".modal .o_field_widget[name='makes']:contains('New goals: 2')" },
+        {
+            trigger:
+                ".modal [name='goal_line_ids'] .o_data_row:first input[type=checkbox]",
+            run: "click",
+        },
+        { trigger: ".modal .o_field_widget[name='makes']:contains('New goals: 3')" },
         {
             content: "What is known is ticked: the need has a goal with its steps",
             trigger: ".modal button:contains('Put into the plan')",

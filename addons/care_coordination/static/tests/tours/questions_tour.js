@@ -159,6 +159,14 @@ registry.category("web_tour.tours").add("care_questions", {
             },
         },
         {
+            content: "Nothing is ticked before a person ticks it",
+            trigger: ".o_care_findings_add:disabled",
+        },
+        {
+            trigger: ".o_care_finding[data-kind='need'] input[type=checkbox]",
+            run: "click",
+        },
+        {
             trigger: ".o_care_findings_add",
             run: "click",
         },
