@@ -64,7 +64,9 @@ class CareWorkItem(models.Model):
                     ON message.model = 'care.child'
                    AND message.subtype_id = %(subtype_id)s
                    AND message.res_id = child.id
-                   AND message.author_id = latest.author_id
+                   -- Through the child's messages: the index of authors would read
+                   -- all that a worker ever wrote
+                   AND message.author_id + 0 = latest.author_id
                    AND message.date > COALESCE(child.date_family_seen, '-infinity')
                    AND NOT %(settled)s
                  GROUP BY child.id
