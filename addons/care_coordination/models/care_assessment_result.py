@@ -55,12 +55,21 @@ class CareAssessment(models.Model):
             "band": band.name or "",
             "tone": band.tone or "",
             "advice": band.advice or "",
+            "ask": self._care_ask(score._care_direction()),
             "before": before._care_number() if before else "",
             "before_day": format_date(self.env, before.date) if before else "",
             "change": f"{score.change:+.{scale.decimals}f}" if before else "",
             "direction": score._care_direction(),
             "working": score._care_working_words(),
         }
+
+    def _care_ask(self, direction):
+        """What to talk about after a change: what made it so."""
+        return {
+            "better": self.env._("Ask what helped since last time."),
+            "worse": self.env._("Ask what got harder since last time."),
+            "same": self.env._("Ask what stayed hard, and what stayed good."),
+        }.get(direction, "")
 
     def _care_result_sections(self):
         """The answers in words, by section and in order."""

@@ -83,7 +83,8 @@ class CareChild(models.Model):
         :return: list of dicts: ``key``, ``instrument``, ``name``, ``factor``, ``low``
             and ``high`` (of the scale's bands and numbers), ``higher_is``, and
             ``points`` from old to new, each with ``day``, ``date``, ``value``,
-            ``number``, ``band``, ``tone`` and ``assessment_id``
+            ``number``, ``band``, ``tone`` and ``assessment_id``; ``first`` (``day``,
+            ``value``, ``number``) may be older than these
         """
         self.ensure_one()
         lines = []
@@ -117,8 +118,12 @@ class CareChild(models.Model):
                     "low": min([low, *values]),
                     "high": max([high, *values]),
                     "sequence": newest.sequence,
-                    "direction": scores[:1]._care_direction(),
                     "points": points,
+                    "first": {
+                        "day": format_date(self.env, scores[-1].date),
+                        "value": scores[-1].value,
+                        "number": scores[-1]._care_number(),
+                    },
                 }
             )
         return sorted(lines, key=lambda line: (line["instrument"], line["sequence"]))

@@ -33,12 +33,16 @@ class CareChild(models.Model):
             {
                 "url": self._portal_questions_url(one),
                 "name": one.instrument_id.name,
-                "minutes": one.instrument_id.minutes
-                and self.env._("About %s minutes.", one.instrument_id.minutes),
+                "minutes": self._portal_minutes(one.instrument_id.minutes),
                 "begun": bool(one.caregiver_id) and bool(one.answer_ids),
             }
             for one in waiting._portal_shown_to(caregiver)
         ]
+
+    def _portal_minutes(self, minutes):
+        if minutes == 1:
+            return self.env._("About 1 minute.")
+        return minutes and self.env._("About %s minutes.", minutes)
 
     def _portal_questions_url(self, assessment):
         return f"/my/children/{self.id}/questions/{assessment.id}"

@@ -1,9 +1,10 @@
 import { Component } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
-import { deserializeDate } from "@web/core/l10n/dates";
+import { deserializeDate, formatDate } from "@web/core/l10n/dates";
 import { formatFloat } from "@web/core/utils/numbers";
 import { registry } from "@web/core/registry";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
+import { movementsOf } from "../questions/movement";
 
 const WIDTH = 132;
 const HEIGHT = 34;
@@ -90,62 +91,32 @@ export class FactorPictureField extends Component {
             .join(" ");
     }
 
-    /** better, worse, same, changed (no direction) or once. */
-    movement(scale) {
-        const first = scale.points[0].value;
-        const last = scale.points[scale.points.length - 1].value;
-        if (scale.points.length < 2) {
-            return "once";
-        }
-        if (last === first) {
-            return "same";
-        }
-        if (scale.higher_is === "neither") {
-            return "changed";
-        }
-        return last > first === (scale.higher_is === "better") ? "better" : "worse";
+    /** Since last time, and since the first time. */
+    movements(scale) {
+        const points = scale.points.map(({ date, value }) => ({
+            value,
+            day: formatDate(deserializeDate(date)),
+            number: this.number(scale, value),
+        }));
+        return movementsOf(points, scale.higher_is);
     }
 
-    movementWords(scale) {
-        return {
-            better: _t("Better"),
-            worse: _t("Worse"),
-            same: _t("The same"),
-            changed: _t("Changed"),
-            once: _t("Asked once"),
-        }[this.movement(scale)];
-    }
-
-    movementClass(scale) {
+    movementClass({ direction }) {
         return { better: "text-success-emphasis", worse: "text-danger-emphasis" }[
-            this.movement(scale)
+            direction
         ];
     }
 
-    movementIcon(scale) {
-        return {
-            better: "fa-arrow-up",
-            worse: "fa-arrow-down",
-            same: "fa-arrows-h",
-            changed: "fa-exchange",
-            once: "fa-circle-o",
-        }[this.movement(scale)];
+    movementIcon({ direction, turn }) {
+        return direction === "changed" ? "fa-exchange" : `fa-arrow-${turn}`;
     }
 
-    span(scale) {
-        const first = scale.points[0];
-        const last = scale.points[scale.points.length - 1];
-        if (scale.points.length < 2) {
-            return _t("%(value)s in %(month)s", {
-                value: this.number(scale, first.value),
-                month: this.month(first.date),
-            });
-        }
-        return _t("%(before)s in %(then)s, %(after)s in %(now)s", {
-            before: this.number(scale, first.value),
-            then: this.month(first.date),
-            after: this.number(scale, last.value),
-            now: this.month(last.date),
+    /** The number now, and since when. */
+    latest(scale) {
+        const { date, value } = scale.points.at(-1);
+        return _t("%(value)s in %(month)s", {
+            value: this.number(scale, value),
+            month: this.month(date),
         });
     }
 

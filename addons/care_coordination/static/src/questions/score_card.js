@@ -1,5 +1,6 @@
 import { Component, useState } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
+import { arrowOf, lastTimeWords } from "./movement";
 
 const TONES = {
     strength: "text-bg-success",
@@ -22,27 +23,22 @@ export class ScoreCard extends Component {
     }
 
     get arrow() {
-        const { change, direction } = this.props.score;
-        if (direction === "same") {
-            return "fa-arrow-right text-muted";
-        }
-        const turn = change.startsWith("-") ? "fa-arrow-down" : "fa-arrow-up";
-        const color = { better: "text-success", worse: "text-danger" }[direction];
-        return `${turn} ${color || "text-muted"}`;
+        const { change } = this.props.score;
+        const isUp = change.startsWith("+");
+        const direction = this.direction;
+        return arrowOf({
+            direction,
+            turn: direction === "same" ? "right" : isUp ? "up" : "down",
+        });
+    }
+
+    get direction() {
+        return this.props.score.direction || "changed";
     }
 
     get movement() {
-        const { change, direction, before, before_day } = this.props.score;
-        const words =
-            {
-                better: _t("%(change)s since %(day)s (then %(before)s): better"),
-                worse: _t("%(change)s since %(day)s (then %(before)s): worse"),
-                same: _t("As on %(day)s (%(before)s)"),
-            }[direction] || _t("%(change)s since %(day)s (then %(before)s)");
-        return words
-            .replace("%(change)s", change)
-            .replace("%(day)s", before_day)
-            .replace("%(before)s", before);
+        const { before, before_day } = this.props.score;
+        return lastTimeWords(this.direction, { day: before_day, number: before });
     }
 
     get tooFew() {

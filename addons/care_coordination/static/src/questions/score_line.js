@@ -1,6 +1,7 @@
 import { Component } from "@odoo/owl";
 import { deserializeDate } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
+import { arrowOf, movementsOf } from "./movement";
 
 const WIDTH = 280;
 const HEIGHT = 84;
@@ -54,28 +55,18 @@ export class ScoreLine extends Component {
         return `${name}: ${told}`;
     }
 
-    get movement() {
-        if (!this.before) {
-            return _t("Asked once, %s", this.last.day);
-        }
-        const words = {
-            better: _t("Better than on %s", this.before.day),
-            worse: _t("Worse than on %s", this.before.day),
-            same: _t("As on %s", this.before.day),
-        };
-        return words[this.props.line.direction] || _t("Before: %s", this.before.number);
+    /** Since last time, and since the first time. */
+    get movements() {
+        const { points, first, higher_is } = this.props.line;
+        const told = points.length > 2 ? [first, ...points.slice(1)] : points;
+        return movementsOf(told, higher_is);
     }
 
-    get arrow() {
-        if (!this.before) {
-            return "";
-        }
-        const color =
-            { better: "text-success", worse: "text-danger" }[
-                this.props.line.direction
-            ] || "text-muted";
-        const change = this.last.value - this.before.value;
-        const turn = change > 0 ? "up" : change < 0 ? "down" : "right";
-        return `fa-arrow-${turn} ${color}`;
+    arrow(movement) {
+        return arrowOf(movement);
+    }
+
+    get once() {
+        return _t("Asked once, %s", this.last.day);
     }
 }
