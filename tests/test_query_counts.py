@@ -100,7 +100,9 @@ class ScreenCase(AssessmentCommon):
     @classmethod
     def _make_questions(cls, child, day):
         """Questions that were answered that day, with a score."""
-        draft = cls.env["care.assessment"]._start(child, cls.questions, date=day)
+        draft = cls.env["care.assessment"]._start(
+            child, cls.questions, date=day, asked_how="paper"
+        )
         draft._save_answers([{"item_id": cls.questions.item_ids.id, "value": 1}])
         draft._complete()
 

@@ -218,3 +218,18 @@ class CareAssessment(models.Model):
                 raise UserError(
                     self.env._("Not complete yet: nothing is answered so far.")
                 )
+            if record._care_asks_who() and not record.caregiver_id:
+                raise UserError(record._care_who_words())
+
+    def _care_asks_who(self):
+        """Whether somebody of the family answers, so that it must be known who. A form
+        that came on paper may not say."""
+        self.ensure_one()
+        is_family = self.instrument_id.answered_by in ("caregiver", "youth")
+        return is_family and self.asked_how != "paper"
+
+    def _care_who_words(self):
+        return self.env._(
+            'Not complete yet: who answered? Choose the person in "Answered by". If it '
+            'came on paper without a name, choose "On paper" under "How".'
+        )

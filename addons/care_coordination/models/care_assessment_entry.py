@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.exceptions import UserError
 
 
 class CareAssessment(models.Model):
@@ -12,7 +13,8 @@ class CareAssessment(models.Model):
 
         :return: dict with ``id``, ``state``, ``instrument`` (``name``, ``purpose``,
             ``credit``, ``is_validated``, ``has_words``), ``child`` (``id``, ``name``,
-            ``age``) and ``items``, see :meth:`_care_entry_item`
+            ``age``), ``languages`` (see :meth:`_care_other_languages`) and ``items``,
+            see :meth:`_care_entry_item`
         """
         self.ensure_one()
         self.check_access("read")
@@ -38,6 +40,7 @@ class CareAssessment(models.Model):
                 "name": self.child_id.name,
                 "age": self.child_id.age,
             },
+            "languages": self._care_other_languages(),
             "items": [
                 self._care_entry_item(
                     item,
@@ -49,6 +52,50 @@ class CareAssessment(models.Model):
                 if fits[item.code]
             ],
         }
+
+    def _care_other_languages(self):
+        """The languages of the family that Odoo speaks, without the reader's.
+
+        :return: list of ``{"code": of ``res.lang``, "name": str}``
+        """
+        if not self.instrument_id.may_show_wording:
+            return []
+        mine = (self.env.lang or "en_US").partition("_")[0]
+        spoken = self.child_id.language_id | self.child_id.family_id.language_id
+        codes = {}
+        for code, _name in self.env["res.lang"].get_installed():
+            codes.setdefault(code.partition("_")[0], code)
+        return [
+            {"code": codes[language.code], "name": language.name}
+            for language in spoken
+            if language.code in codes and language.code != mine
+        ]
+
+    def get_entry_words(self, lang):
+        """The questions and their answers in another language of the family.
+
+        :param str lang: a code of :meth:`_care_other_languages`
+        :return: dict by item id of ``wording``, ``hint`` and ``choices`` (names by id);
+            without what is not translated
+        """
+        self.ensure_one()
+        self.check_access("read")
+        if lang not in {one["code"] for one in self._care_other_languages()}:
+            raise UserError(self.env._("The family does not speak this language."))
+        there = self.with_context(lang=lang).instrument_id.item_ids
+        words = {}
+        for item, other in zip(self.instrument_id.item_ids, there, strict=True):
+            names = zip(item._care_choices(), other._care_choices(), strict=True)
+            words[item.id] = {
+                "wording": _if_other(other.wording, item.wording),
+                "hint": _if_other(other.hint, item.hint),
+                "choices": {
+                    choice.id: name
+                    for choice, same in names
+                    if (name := _if_other(same.name, choice.name))
+                },
+            }
+        return words
 
     def _care_entry_item(self, item, answer, last, known):
         """One question: what is asked, what was said, what was said last time."""
@@ -116,17 +163,20 @@ class CareAssessment(models.Model):
     def complete_entry(self):
         """Complete it, or say which questions are missing.
 
-        :return: dict ``{"missing": ids of questions}``, empty when it is complete now
+        :return: dict ``{"missing": ids of questions, "who": str}``, both empty when it
+            is complete now; ``who`` asks for the person who answered
         """
         self.ensure_one()
         self.check_access("write")
         missing = self._care_missing() if self.state == "draft" else []
         if missing:
             by_code = {item.code: item.id for item in self.instrument_id.item_ids}
-            return {"missing": [by_code[code] for code in missing]}
+            return {"missing": [by_code[code] for code in missing], "who": ""}
+        if self.state == "draft" and self._care_asks_who() and not self.caregiver_id:
+            return {"missing": [], "who": self._care_who_words()}
         if self.state != "completed":
             self._complete()
-        return {"missing": []}
+        return {"missing": [], "who": ""}
 
     def action_open_questions(self):
         """Open the questions, or their result."""
@@ -149,3 +199,8 @@ class CareAssessment(models.Model):
         instrument = self.env["care.instrument"].browse(instrument_id)
         instrument.check_access("read")
         return self._start(child, instrument).action_open_questions()
+
+
+def _if_other(words, known):
+    """Words that are not the same as those in the reader's language."""
+    return words if words and words != known else ""

@@ -2,6 +2,8 @@ from odoo.fields import Command
 
 from .common import CareCommon
 
+# A form without the name of who filled it in
+PAPER = {"asked_how": "paper"}
 OFTEN = [(0, "Never"), (1, "Sometimes"), (2, "Often"), (3, "Always")]
 
 
@@ -127,7 +129,9 @@ class AssessmentCommon(CareCommon):
 
     @classmethod
     def make_assessment(cls, child, instrument, answers=None, complete=True, **values):
-        """An assessment, with answers ``{"q1": 2}`` and by default complete."""
+        """An assessment, with answers ``{"q1": 2}`` and by default complete; on paper
+        unless it is said who answered, or how."""
+        values = PAPER | values
         assessment = cls.env["care.assessment"]._start(child, instrument, **values)
         if answers:
             assessment._save_answers(cls.answers_of(assessment, **answers))

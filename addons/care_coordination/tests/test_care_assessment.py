@@ -2,7 +2,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Date
 from odoo.tests import Form
 
-from .assessment_common import AssessmentCommon
+from .assessment_common import PAPER, AssessmentCommon
 
 YES = [(0, "No"), (1, "Yes")]
 
@@ -33,7 +33,7 @@ class TestCareAssessment(AssessmentCommon):
         return assessments._start(
             self.child.with_env(assessments.env),
             self.instrument.with_env(assessments.env),
-            **values,
+            **(PAPER | values),
         )
 
     def save(self, assessment, **answers):
@@ -116,7 +116,12 @@ class TestCareAssessment(AssessmentCommon):
                 way()
         self.assertEqual(
             draft.complete_entry(),
-            {"missing": self.instrument.item_ids.filtered(lambda i: i.code == "2").ids},
+            {
+                "missing": self.instrument.item_ids.filtered(
+                    lambda item: item.code == "2"
+                ).ids,
+                "who": "",
+            },
         )
 
     def test_a_question_that_opens_is_asked(self):
@@ -124,6 +129,24 @@ class TestCareAssessment(AssessmentCommon):
         self.save(draft, q1=2, q2=2)
         with self.assertRaisesRegex(UserError, "answer: 4"):
             draft._complete()
+        self.save(draft, q1=1)
+        draft._complete()
+        self.assertEqual(draft.state, "completed")
+
+    def test_who_answered_is_known(self):
+        draft = self.start(asked_how="phone")
+        self.save(draft, q1=1, q2=1)
+        self.assertIn("who answered?", draft.complete_entry()["who"])
+        self.assertEqual(draft.state, "draft")
+        with self.assertRaisesRegex(UserError, "who answered?"):
+            draft._complete()
+        draft.caregiver_id = self.make_caregiver(self.child.family_id)
+        self.assertEqual(draft.complete_entry(), {"missing": [], "who": ""})
+        self.assertEqual(draft.state, "completed")
+
+    def test_what_staff_answer_asks_for_nobody(self):
+        self.instrument = self.make_instrument([{}], answered_by="staff")
+        draft = self.start(asked_how="visit")
         self.save(draft, q1=1)
         draft._complete()
         self.assertEqual(draft.state, "completed")
@@ -261,7 +284,11 @@ class TestCareAssessment(AssessmentCommon):
 
     def test_family_answers_are_looked_through(self):
         done = self.make_assessment(
-            self.child, self.instrument, {"q1": 1, "q2": 1}, asked_how="portal"
+            self.child,
+            self.instrument,
+            {"q1": 1, "q2": 1},
+            asked_how="portal",
+            caregiver_id=self.make_caregiver(self.child.family_id).id,
         )
         done = done.with_user(self.user_coordinator)
         self.assertTrue(done.get_result()["to_review"])
@@ -279,6 +306,53 @@ class TestCareAssessment(AssessmentCommon):
         self.assertEqual(first["last"]["words"], "Sometimes")
         self.assertEqual(second["last"]["words"], "Always")
         self.assertIsNone(first["answer"]["value"], "Shown, and not answered for them")
+
+    def spanish_questions(self, **values):
+        """Questions half translated, and a family that speaks Spanish."""
+        instrument = self.make_instrument(
+            [{"hint": "Today"}, {}], in_use=False, **values
+        )
+        there = instrument.with_context(lang="es_419")
+        there.item_ids[0].wording = "¿Cómo va?"
+        there.choice_ids[0].name = "Nunca"
+        instrument.state = "in_use"
+        language = self.env["care.language"].search([("code", "=", "es")])
+        self.child.family_id.language_id = language
+        self.instrument = instrument
+        return self.start()
+
+    def test_questions_in_the_language_of_the_family(self):
+        draft = self.spanish_questions()
+        (language,) = draft.get_entry()["languages"]
+        self.assertEqual(language, {"code": "es_419", "name": "Spanish"})
+        never = self.instrument.choice_ids[0].id
+        first, second = self.instrument.item_ids.ids
+        self.assertEqual(
+            draft.get_entry_words("es_419"),
+            {
+                first: {
+                    "wording": "¿Cómo va?",
+                    "hint": "",
+                    "choices": {never: "Nunca"},
+                },
+                second: {"wording": "", "hint": "", "choices": {never: "Nunca"}},
+            },
+        )
+        with self.assertRaisesRegex(UserError, "does not speak"):
+            draft.get_entry_words("fr_FR")
+
+    def test_words_without_a_right_are_in_no_language(self):
+        draft = self.spanish_questions()
+        # As after a center took its confirmation back
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE care_instrument SET rights = 'licensed' WHERE id = %s",
+            [self.instrument.id],
+        )
+        self.env.invalidate_all()
+        self.assertFalse(draft.get_entry()["languages"])
+        with self.assertRaises(UserError):
+            draft.get_entry_words("es_419")
 
     def test_entry_costs_the_same_for_every_length(self):
         def build(size):

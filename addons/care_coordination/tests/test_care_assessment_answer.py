@@ -1,6 +1,6 @@
 from odoo.exceptions import UserError, ValidationError
 
-from .assessment_common import AssessmentCommon
+from .assessment_common import PAPER, AssessmentCommon
 
 
 class TestCareAssessmentAnswer(AssessmentCommon):
@@ -19,7 +19,9 @@ class TestCareAssessmentAnswer(AssessmentCommon):
                 {"kind": "number"},
             ]
         )
-        cls.draft = cls.env["care.assessment"]._start(cls.child, cls.instrument)
+        cls.draft = cls.env["care.assessment"]._start(
+            cls.child, cls.instrument, **PAPER
+        )
         cls.items = {item.code: item for item in cls.instrument.item_ids}
 
     def save(self, **answers):
@@ -155,7 +157,7 @@ class TestCareAssessmentKnown(AssessmentCommon):
         first = self.make_assessment(
             self.child, self.instrument, {"q1": 3, "q2": 3}, date=self.day(-60)
         )
-        draft = self.env["care.assessment"]._start(self.child, self.instrument)
+        draft = self.env["care.assessment"]._start(self.child, self.instrument, **PAPER)
         carried = draft.answer_ids
         self.assertEqual(carried.item_code, "1")
         self.assertEqual(carried.value, 3)
@@ -174,7 +176,7 @@ class TestCareAssessmentKnown(AssessmentCommon):
             date=self.day(-60),
             label="sensitive",
         )
-        draft = self.env["care.assessment"]._start(self.child, self.instrument)
+        draft = self.env["care.assessment"]._start(self.child, self.instrument, **PAPER)
         self.assertFalse(draft.answer_ids)
         self.assertFalse(draft.get_entry()["items"][0]["last"])
 
@@ -185,13 +187,13 @@ class TestCareAssessmentKnown(AssessmentCommon):
         newer = self.make_instrument(
             [{"reuse": "carry"}, {}], code=self.instrument.code, version="2"
         )
-        draft = self.env["care.assessment"]._start(self.child, newer)
+        draft = self.env["care.assessment"]._start(self.child, newer, **PAPER)
         self.assertEqual(draft.answer_ids.choice_id.instrument_id, newer)
         self.assertEqual(draft.answer_ids.value, 2)
         self.assertEqual(draft.get_entry()["items"][1]["last"]["words"], "Sometimes")
 
     def test_on_record_is_not_asked_again_and_is_kept(self):
-        draft = self.env["care.assessment"]._start(self.child, self.instrument)
+        draft = self.env["care.assessment"]._start(self.child, self.instrument, **PAPER)
         known = [item["known"] for item in draft.get_entry()["items"]]
         self.assertEqual(known[2:], ["Dr. Amy Lee", self.town.name, ""])
         draft._save_answers(self.answers_of(draft, q1=1, q2=1, q4="Moved to Enfield"))
@@ -203,5 +205,5 @@ class TestCareAssessmentKnown(AssessmentCommon):
     def test_a_protected_fact_is_not_on_record_here(self):
         self.make_condition(self.child, name="Asthma")
         self.make_condition(self.child, name="Alcohol use", label="part2")
-        draft = self.env["care.assessment"]._start(self.child, self.instrument)
+        draft = self.env["care.assessment"]._start(self.child, self.instrument, **PAPER)
         self.assertEqual(draft._care_known()["5"], "Asthma")

@@ -85,9 +85,14 @@ class TestCareAssessmentDue(AssessmentCommon):
         draft.answered_at = f"{self.day(-9)} 15:00:00"
         self.assertIn("open for the family", self.lines().what)
 
+    def from_home(self):
+        """What a mother's own answers say of themselves."""
+        mother = self.make_caregiver(self.child.family_id)
+        return {"asked_how": "portal", "caregiver_id": mother.id}
+
     def test_family_answers_are_to_be_read(self):
         done = self.make_assessment(
-            self.child, self.instrument, {"q1": 1}, asked_how="portal"
+            self.child, self.instrument, {"q1": 1}, **self.from_home()
         )
         self.assertIn("the family answered today", self.lines().what)
         done.with_user(self.user_coordinator).action_review()
@@ -95,7 +100,7 @@ class TestCareAssessmentDue(AssessmentCommon):
 
     def test_protected_answers_are_the_teams_own(self):
         self.make_assessment(
-            self.child, self.instrument, {"q1": 1}, asked_how="portal", label="part2"
+            self.child, self.instrument, {"q1": 1}, label="part2", **self.from_home()
         )
         self.assertTrue(self.lines())
         self.assertFalse(self.lines(self.user_supervisor))
@@ -152,6 +157,7 @@ class TestCareAssessmentDue(AssessmentCommon):
         self.assertEqual(line.action_label, "Ask")
         draft = self.env["care.assessment"].browse(line.action_do()["res_id"])
         self.assertEqual(draft.instrument_id, needs)
+        draft.caregiver_id = self.make_caregiver(self.child.family_id)
         draft._save_answers(self.answers_of(draft, q1=1))
         draft._complete()
         self.env.invalidate_all()

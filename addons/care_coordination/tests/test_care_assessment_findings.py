@@ -1,6 +1,6 @@
 from odoo.exceptions import AccessError, UserError
 
-from .assessment_common import AssessmentCommon
+from .assessment_common import PAPER, AssessmentCommon
 from .timeline_common import TimelineCase
 
 
@@ -37,7 +37,7 @@ class TestCareAssessmentFindings(AssessmentCommon):
     def done(self, more=lambda items: (), **values):
         items = {item.code: item.id for item in self.instrument.item_ids}
         draft = self.env["care.assessment"]._start(
-            self.child, self.instrument, **values
+            self.child, self.instrument, **(PAPER | values)
         )
         draft._save_answers(
             [

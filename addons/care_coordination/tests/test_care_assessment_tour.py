@@ -17,6 +17,7 @@ class TestCareAssessmentTour(AssessmentCommon, HttpCase):
         # The tours read English words
         cls.env["res.lang"]._activate_lang("en_US")
         cls.child = cls.make_child()
+        cls.make_caregiver(cls.child.family_id, name="Rosa Rivera")
         cls.assign(cls.child, cls.staff_coordinator)
         cls.make_encounter(cls.child, date=f"{cls.day(-60)} 15:00:00")
         need = cls.env["care.need.category"].search([], limit=1)

@@ -159,7 +159,7 @@ class TestQuestionsPaper(PaperCase):
         self.assertIn("Not answered", words)
 
     def test_scores_come_with_their_band(self):
-        assessment = self.make_assessment()
+        assessment = self.make_assessment(asked_how="paper")
         assessment._complete()
         words = self.words(FILLED, assessment)
         self.assertIn("Joy 2 Much joy", words)

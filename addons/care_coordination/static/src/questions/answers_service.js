@@ -20,6 +20,7 @@ export class Answers {
         // Two tabs do not overwrite what the other one keeps
         this.tab = `${Date.now()}.${Math.floor(Math.random() * 1e6)}`;
         this.queues = new Map();
+        this.completed = null; // the assessment that was completed just now
         browser.addEventListener("online", () => this.sendAll());
         browser.addEventListener("pagehide", () => {
             for (const queue of this.queues.values()) {

@@ -19,16 +19,20 @@ export class Question extends Component {
     static template = "care_coordination.Question";
     static props = {
         item: Object,
+        other: { type: Object, optional: true },
+        lang: { type: String, optional: true },
         error: { type: String, optional: true },
         isMissing: { type: Boolean, optional: true },
+        isArrived: { type: Boolean, optional: true },
         onAnswer: Function,
         onMove: Function,
+        onFocus: Function,
     };
 
     setup() {
         this.root = useRef("root");
         this.words = useRef("words");
-        this.state = useState({ openWords: false });
+        this.state = useState({ openWords: false, isStray: false });
         useEffect(
             (el, open) => {
                 if (el && open) {
@@ -113,6 +117,7 @@ export class Question extends Component {
     }
 
     onWords(ev) {
+        this.state.isStray = false;
         const values = { words: ev.target.value };
         if (this.item.kind === "text") {
             values.declined = false;
@@ -160,23 +165,47 @@ export class Question extends Component {
         this.props.onMove(this.item, 1);
     }
 
+    /** A click on what is asked makes the keys answer it. */
+    onClick(ev) {
+        const isSelecting = !document.getSelection().isCollapsed;
+        if (!isSelecting && !ev.target.closest("input, textarea, button, label")) {
+            this.props.onFocus(this.item);
+        }
+    }
+
+    /** A number that was meant for the answers of another question is no words. */
+    isStray(ev) {
+        return (
+            this.props.isArrived &&
+            this.item.kind === "text" &&
+            !ev.target.value &&
+            /^\d$/.test(ev.key)
+        );
+    }
+
     /** Numbers answer and go on, D declines, S is as last time, Enter goes on. */
     onKeydown(ev) {
         const isText =
             ev.target.tagName === "TEXTAREA" ||
             (ev.target.tagName === "INPUT" && ev.target.type !== "radio");
-        if (ev.altKey || ev.metaKey || (ev.ctrlKey && ev.key !== "Enter")) {
+        const isOther = ev.altKey || ev.metaKey || (ev.ctrlKey && ev.key !== "Enter");
+        if (isOther || ev.isComposing) {
             return;
         }
         if (ev.key === "Enter") {
             const isField = ev.target.tagName !== "BUTTON";
-            if (isField && (ev.target.tagName !== "TEXTAREA" || ev.ctrlKey)) {
+            const isNewLine = ev.target.tagName === "TEXTAREA" && ev.shiftKey;
+            if (isField && !isNewLine) {
                 ev.preventDefault();
                 this.props.onMove(this.item, ev.shiftKey ? -1 : 1);
             }
             return;
         }
         if (isText) {
+            if (this.isStray(ev)) {
+                ev.preventDefault();
+                this.state.isStray = true;
+            }
             return;
         }
         const place = this.keys.indexOf(ev.key);

@@ -1,5 +1,14 @@
-import { Component, onWillStart, onWillUnmount, useRef, useState } from "@odoo/owl";
+import {
+    Component,
+    onMounted,
+    onWillStart,
+    onWillUnmount,
+    useEffect,
+    useRef,
+    useState,
+} from "@odoo/owl";
 import { browser } from "@web/core/browser/browser";
+import { isMobileOS } from "@web/core/browser/feature_detection";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
@@ -26,12 +35,22 @@ export class QuestionsEntry extends Component {
         this.state = useState({
             entry: null,
             missing: [],
+            arrived: null,
+            goal: null,
+            lang: "",
+            words: {},
             completing: false,
             says: "",
         });
         this.queue = this.answers.queue(this.props.record.resId);
         this.saving = useState(this.queue.state);
         onWillStart(() => this.load());
+        onMounted(() => this.begin());
+        // After the answer has opened a question: before, it is not on the page
+        useEffect(
+            (goal) => goal && this.focus(goal.id),
+            () => [this.state.goal]
+        );
         onWillUnmount(() => this.queue.send());
     }
 
@@ -48,6 +67,27 @@ export class QuestionsEntry extends Component {
             }
         }
         this.state.entry = entry;
+    }
+
+    /** Their language beside the reader's, so that all families are asked the same. */
+    async showIn(lang) {
+        if (lang && !this.state.words[lang]) {
+            this.state.words[lang] = await this.orm.call(
+                "care.assessment",
+                "get_entry_words",
+                [[this.props.record.resId], lang]
+            );
+        }
+        this.state.lang = lang;
+    }
+
+    otherWords(item) {
+        return this.state.words[this.state.lang]?.[item.id];
+    }
+
+    /** They may not be translated yet. */
+    get hasOtherWords() {
+        return this.items.some((item) => this.otherWords(item)?.wording);
     }
 
     get items() {
@@ -137,6 +177,21 @@ export class QuestionsEntry extends Component {
         );
     }
 
+    /** The keys answer at once: the first question, or the one where one left. */
+    begin() {
+        const asked = this.asked;
+        if (!asked.length || isMobileOS()) {
+            return; // On a phone a keyboard would cover half of the page
+        }
+        const next = asked.find((item) => !isAnswered(item)) || asked[0];
+        this.focus(next.id, next !== asked[0]);
+    }
+
+    onFocus(item) {
+        this.state.arrived = null;
+        this.focus(item.id, false);
+    }
+
     /** To the next or the question before, in the order on the page. */
     onMove(item, step) {
         const asked = this.asked;
@@ -144,19 +199,21 @@ export class QuestionsEntry extends Component {
         if (place >= asked.length) {
             this.root.el.querySelector(".o_care_questions_complete")?.focus();
         } else if (place >= 0) {
-            // The answer may have opened a question that is not on the page yet
-            browser.setTimeout(() => this.focus(asked[place].id));
+            this.state.arrived = asked[place].id;
+            this.state.goal = { id: asked[place].id };
         }
     }
 
-    focus(itemId) {
+    focus(itemId, scrolls = true) {
         const question = this.root.el?.querySelector(`[data-item="${itemId}"]`);
         const field =
             question?.querySelector("input[type=radio]:checked") ||
             question?.querySelector("input, textarea");
         if (field) {
             field.focus({ preventScroll: true });
-            question.scrollIntoView({ block: "center", behavior: "auto" });
+            if (scrolls) {
+                question.scrollIntoView({ block: "center", behavior: "auto" });
+            }
         }
     }
 
@@ -171,6 +228,16 @@ export class QuestionsEntry extends Component {
     showMissing(ids) {
         this.state.missing = ids;
         browser.setTimeout(() => this.focus(ids[0]));
+    }
+
+    /** The field above is where it is said. */
+    askWho(words) {
+        this.state.says = words;
+        this.notification.add(words, { type: "warning" });
+        const form = this.root.el.closest(".o_form_view");
+        const field = form.querySelector(".o_field_widget[name=caregiver_id] input");
+        field?.scrollIntoView({ block: "center", behavior: "auto" });
+        field?.focus({ preventScroll: true });
     }
 
     async complete() {
@@ -207,13 +274,20 @@ export class QuestionsEntry extends Component {
         if (!(await record.save({ reload: false }))) {
             return;
         }
-        const { missing } = await this.orm.call("care.assessment", "complete_entry", [
-            [record.resId],
-        ]);
+        const { missing, who } = await this.orm.call(
+            "care.assessment",
+            "complete_entry",
+            [[record.resId]]
+        );
         if (missing.length) {
             this.showMissing(missing);
             return;
         }
+        if (who) {
+            this.askWho(who);
+            return;
+        }
+        this.answers.completed = record.resId;
         await record.load();
         this.notification.add(_t("Complete. Here is what the answers say."), {
             type: "success",

@@ -1,4 +1,11 @@
-import { Component, onWillStart, onWillUpdateProps, useState } from "@odoo/owl";
+import {
+    Component,
+    onMounted,
+    onWillStart,
+    onWillUpdateProps,
+    useRef,
+    useState,
+} from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
@@ -17,11 +24,23 @@ export class QuestionsResult extends Component {
         this.notification = useService("notification");
         this.state = useState({ result: null, onlyChanged: false });
         onWillStart(() => this.load(this.props.record.resId));
+        this.root = useRef("root");
+        onMounted(() => this.jumpHere());
         onWillUpdateProps((next) => {
             if (next.record.resId !== this.props.record.resId) {
                 return this.load(next.record.resId);
             }
         });
+    }
+
+    /** Whoever completed the questions stands at their end; the scores are above. */
+    jumpHere() {
+        const answers = this.env.services.care_answers;
+        if (answers.completed === this.props.record.resId) {
+            answers.completed = null;
+            this.root.el.scrollIntoView({ block: "start", behavior: "auto" });
+            this.root.el.focus({ preventScroll: true });
+        }
     }
 
     async load(id) {

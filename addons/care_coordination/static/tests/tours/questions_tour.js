@@ -21,11 +21,18 @@ class NoNetwork extends RealRequest {
     }
 }
 
+/** As a person types: what is not refused lands where the cursor is. */
 function press(key) {
-    return () =>
-        document.activeElement.dispatchEvent(
+    return () => {
+        const field = document.activeElement;
+        const isFree = field.dispatchEvent(
             new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true })
         );
+        if (isFree && field.tagName === "TEXTAREA" && key.length === 1) {
+            field.value += key;
+            field.dispatchEvent(new Event("input", { bubbles: true }));
+        }
+    };
 }
 
 function check(condition, words) {
@@ -52,15 +59,20 @@ registry.category("web_tour.tours").add("care_questions", {
             trigger: `${question(1)} .o_care_question_last:contains('Sometimes')`,
         },
         {
-            content: "The third question is not asked yet",
-            trigger: `${question(1)} input[type=radio]`,
+            content: "Keys answer at once; the third question is not asked yet",
+            trigger: `${question(1)}:has(input:focus)`,
             run() {
                 check(
                     !document.querySelector(question(3)),
                     "3 opens only after an answer to 2"
                 );
-                this.anchor.focus();
+                document.activeElement.blur();
             },
+        },
+        {
+            content: "A click on what is asked makes the keys answer it",
+            trigger: `${question(1)} .o_care_question_words`,
+            run: "click",
         },
         {
             content: "4 is the fourth answer, and goes on",
@@ -83,7 +95,20 @@ registry.category("web_tour.tours").add("care_questions", {
         },
         {
             content: "An answer opened the third question, without the network too",
-            trigger: `${question(3)}`,
+            trigger: `${question(3)}:has(textarea:focus)`,
+            run: press("5"),
+        },
+        {
+            content: "A number typed on is no answer in words",
+            trigger: `${question(3)} .o_care_question_stray`,
+            run() {
+                check(!document.activeElement.value, "The digit stays outside");
+                press("Enter")();
+            },
+        },
+        {
+            content: "Enter goes on",
+            trigger: `${question(4)}:has(input:focus)`,
         },
         {
             content: "Complete waits for what is missing first",
@@ -137,8 +162,25 @@ registry.category("web_tour.tours").add("care_questions", {
             run: "click",
         },
         {
-            content: "The score and how it moved",
-            trigger: ".o_care_score:contains('2.50'):contains('better')",
+            content: "It asks who answered, where it is said",
+            trigger: ".o_care_questions_says:contains('who answered?')",
+        },
+        {
+            trigger: ".o_field_widget[name='caregiver_id'] input:focus",
+            run: "click",
+        },
+        {
+            trigger: ".o-autocomplete--dropdown-item a:contains('Rosa Rivera')",
+            run: "click",
+        },
+        {
+            trigger: ".o_care_questions_complete",
+            run: "click",
+        },
+        {
+            content: "The result is where one looks: the score and how it moved",
+            trigger:
+                ".o_care_result:focus .o_care_score:contains('2.50'):contains('Better since last time'):contains('Ask what helped')",
         },
         {
             content: "The rule is one click away",
