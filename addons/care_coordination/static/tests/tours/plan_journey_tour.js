@@ -42,6 +42,16 @@ registry.category("web_tour.tours").add("care_plan_journey", {
         { trigger: ".o_care_questions_saved[data-status='saved']" },
         { trigger: ".o_care_questions_complete", run: "click" },
         {
+            content: "It asks who of the family answered",
+            trigger: ".o_field_widget[name='caregiver_id'] input:focus",
+            run: "click",
+        },
+        {
+            trigger: ".o-autocomplete--dropdown-item a:contains('Caregiver')",
+            run: "click",
+        },
+        { trigger: ".o_care_questions_complete", run: "click" },
+        {
             content: "Each factor has its score",
             trigger: ".o_care_score:contains('Social connections'):contains('1.5')",
         },
