@@ -14,9 +14,9 @@ class CareChild(models.Model):
             answer, and a published plan that this caregiver has not answered
         :raise AccessError: for a child that the user may not read
         """
-        self.check_access("read")
-        if not self.env.user._is_portal():
+        if not self or not self.env.user._is_portal():
             return {}
+        self.check_access("read")
         # sudo: the user's own grants for children that the user may read
         Grant = self.env["care.caregiver.grant"].sudo()
         grants = Grant.search(
