@@ -70,7 +70,7 @@ export class QuestionsEntry extends Component {
     }
 
     /** Their language beside the reader's, so that all families are asked the same. */
-    async showIn(lang) {
+    async showLanguage(lang) {
         if (lang && !this.state.words[lang]) {
             this.state.words[lang] = await this.orm.call(
                 "care.assessment",
