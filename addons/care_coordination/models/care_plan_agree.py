@@ -28,18 +28,18 @@ class CarePlanAgree(models.TransientModel):
         readonly=False,
         ondelete="cascade",
     )
-    decision = fields.Selection(
-        DECISIONS, string="Do they agree?", default="agrees", required=True
-    )
+    # Nothing is chosen before the family has said it
+    decision = fields.Selection(DECISIONS, string="Do they agree?", required=True)
     words = fields.Text("In their words")
     how = fields.Selection(
-        [pair for pair in HOWS if pair[0] != "portal"],
-        default="device",
-        required=True,
+        [pair for pair in HOWS if pair[0] != "portal"], required=True
     )
     signature = fields.Binary(attachment=False)
     signed_name = fields.Char(
         "Name as signed", compute="_compute_signed_name", store=True, readonly=False
+    )
+    signing_words = fields.Char(
+        compute="_compute_signing_words", help="Read by the person who signs."
     )
     staff_id = fields.Many2one(
         "care.staff",
@@ -54,14 +54,31 @@ class CarePlanAgree(models.TransientModel):
 
     @api.depends("version_id")
     def _compute_caregiver_id(self):
+        """Only where there is no choice: whoever it was, is said by hand."""
         for form in self:
-            family = form.family_id
-            form.caregiver_id = family.primary_caregiver_id or family.caregiver_ids[:1]
+            people = form.family_id.caregiver_ids
+            form.caregiver_id = people if len(people) == 1 else False
 
     @api.depends("caregiver_id")
     def _compute_signed_name(self):
         for form in self:
             form.signed_name = form.caregiver_id.name
+
+    @api.depends("version_id")
+    def _compute_signing_words(self):
+        """In the language that the family speaks at home, whoever holds the device."""
+        for form in self:
+            # sudo: the language of a child's family, to whoever may read the plan
+            lang = form.version_id.plan_id.sudo()._family_lang()
+            words = form.with_context(lang=lang or self.env.lang)
+            form.signing_words = words.env._(
+                "By signing I say that I have read this plan or heard it read."
+            )
+
+    @api.onchange("caregiver_id")
+    def _onchange_caregiver_id(self):
+        """What one person drew is not another one's signature."""
+        self.signature = False
 
     @api.depends("version_id")
     def _compute_staff_id(self):

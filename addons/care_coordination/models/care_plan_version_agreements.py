@@ -112,6 +112,12 @@ class CarePlanVersion(models.Model):
             if not staff:
                 raise UserError(self.env._("Say who of the care team heard it."))
             return
+        if how == "device" and not signature:
+            raise UserError(
+                self.env._(
+                    "The signature is missing: the person draws it on the screen."
+                )
+            )
         if not (signature or signed_name):
             raise UserError(self.env._("A signature or a typed name is missing."))
         if how == "device" and not staff:

@@ -57,7 +57,9 @@ class TestAgreement(PlanCase):
 
     def test_what_is_missing_is_named(self):
         for message, asked in (
-            ("signature or a typed name", {"how": "device"}),
+            ("signature is missing", {"how": "device"}),
+            ("signature is missing", {"how": "device", "signed_name": "Rosa"}),
+            ("signature or a typed name", {"how": "portal"}),
             ("how", {"how": "letter"}),
             ("agrees", {"decision": "perhaps"}),
             ("yet to come", {"date": Datetime.now() + timedelta(hours=1)}),
@@ -111,17 +113,44 @@ class TestAgreement(PlanCase):
             .with_user(self.user_coordinator)
             .with_context(default_version_id=self.version.id)
         )
+        self.assertFalse(wizard.decision or wizard.how)
         self.assertEqual(wizard.caregiver_id, self.caregiver)
         self.assertEqual(wizard.staff_id, self.staff_coordinator)
         self.assertEqual(wizard.signed_name, self.caregiver.name)
+        wizard.decision, wizard.how = "agrees", "device"
         wizard.signature = PIXEL
         wizard.save().action_record()
         said = self.version.agreement_ids
         self.assertEqual((said.how, said.signature), ("device", PIXEL))
         with self.assertRaises(AccessError):
             self.env["care.plan.agree"].with_user(self.user_coordinator2).create(
-                {"version_id": self.version.id, "caregiver_id": self.caregiver.id}
+                {
+                    "version_id": self.version.id,
+                    "caregiver_id": self.caregiver.id,
+                    "decision": "agrees",
+                    "how": "verbal",
+                }
             )
+
+    def test_who_of_two_signs_is_said_by_hand(self):
+        other = self.make_caregiver(self.child.family_id, relationship="mother")
+        wizard = Form(
+            self.env["care.plan.agree"]
+            .with_user(self.user_coordinator)
+            .with_context(default_version_id=self.version.id)
+        )
+        self.assertFalse(wizard.caregiver_id)
+        wizard.caregiver_id = self.caregiver
+        wizard.decision, wizard.how = "agrees", "device"
+        wizard.signature = PIXEL
+        # One person's drawing does not become the other's
+        wizard.caregiver_id = other
+        self.assertFalse(wizard.signature)
+        self.assertEqual(wizard.signed_name, other.name)
+
+    def test_what_is_signed_stands_in_the_familys_language(self):
+        words = self.env["care.plan.agree"].new({"version_id": self.version.id})
+        self.assertIn("By signing I say", words.signing_words)
 
 
 @tagged("post_install", "-at_install")

@@ -18,6 +18,30 @@ function openPlan(label) {
     ];
 }
 
+/** A line on the pad, as a finger makes it. */
+function draw(canvas) {
+    const { left, top, width, height } = canvas.getBoundingClientRect();
+    const send = (type, share, buttons) =>
+        (type === "pointerdown" ? canvas : canvas.ownerDocument).dispatchEvent(
+            new PointerEvent(type, {
+                bubbles: true,
+                cancelable: true,
+                pointerId: 1,
+                isPrimary: true,
+                button: 0,
+                buttons,
+                pressure: 0.5,
+                clientX: left + width * share,
+                clientY: top + height * (1 - share),
+            })
+        );
+    send("pointerdown", 0.2, 1);
+    for (const share of [0.3, 0.5, 0.7]) {
+        send("pointermove", share, 1);
+    }
+    send("pointerup", 0.8, 0);
+}
+
 // From what a grandmother says to the plan that she signs: questions, needs and
 // strengths, goals with steps, version 1, what changed, version 2, her signature.
 registry.category("web_tour.tours").add("care_plan_journey", {
@@ -44,7 +68,7 @@ registry.category("web_tour.tours").add("care_plan_journey", {
         {
             content: "It asks who of the family answered",
             trigger: ".o_field_widget[name='caregiver_id'] input:focus",
-            run: "click",
+            run: "edit Caregiver",
         },
         {
             trigger: ".o-autocomplete--dropdown-item a:contains('Caregiver')",
@@ -125,13 +149,30 @@ registry.category("web_tour.tours").add("care_plan_journey", {
         { trigger: ".modal button:contains('Publish')", run: "click" },
         { trigger: ".o_form_view h2:contains('Version 2')" },
         { trigger: "button:contains('Write down what they say')", run: "click" },
-        { trigger: ".modal .o_signature", run: "click" },
         {
-            content: "Odoo's own signature window",
-            trigger: ".modal button:contains('Adopt'):enabled",
+            content: "Nothing is chosen before she has said it",
+            trigger:
+                ".modal .o_field_widget[name='decision']:not(:has(input:checked)) input[data-value='agrees']",
             run: "click",
         },
-        { trigger: ".modal .o_field_signature img" },
+        {
+            trigger: ".modal .o_field_widget[name='how'] input[data-value='device']",
+            run: "click",
+        },
+        { trigger: ".modal .o_signature", run: "click" },
+        {
+            content: "The pad alone: no name in a font, no picture from a file",
+            trigger:
+                ".modal:contains('By signing I say'):not(:has(.o_web_sign_auto_button, input[type='file'])) .o_care_signed:disabled",
+        },
+        {
+            trigger: ".modal canvas.o_web_sign_signature",
+            run() {
+                draw(this.anchor);
+            },
+        },
+        { trigger: ".modal .o_care_signed:enabled", run: "click" },
+        { trigger: ".modal .o_field_widget[name='signature'] img" },
         { trigger: ".modal button:contains('Write it down')", run: "click" },
         { trigger: "body:not(:has(.modal)) .badge:contains('Agrees')" },
     ],
