@@ -128,7 +128,8 @@ def questions(page):
     """Asked again today: what was said last time stands beside each question."""
     child(page)
     page.locator(".nav-link[name=questions]").click()
-    page.get_by_role("button", name="Ask", exact=True).first.click()
+    guide = page.locator(".o_care_offer", has_text="What keeps our family strong")
+    guide.locator(".btn-primary").click()
     page.locator(".o_care_question").first.wait_for()
 
 
