@@ -21,4 +21,8 @@ class CareEmergencyProblem(models.Model):
     name = fields.Char("What can happen", required=True, translate=True)
     signs = fields.Char("How it shows", translate=True)
     what_to_do = fields.Text("What to do", required=True, translate=True)
-    call_911 = fields.Boolean()
+    call_911 = fields.Boolean(
+        "Call 911 at once",
+        help='The page then says "Call 911 now". If something comes before the call, '
+        'leave it without a tick and write it in "What to do".',
+    )

@@ -219,7 +219,7 @@ class CarePlan(models.Model):
             "baseline": self.env._("How I usually am"),
             "baseline_vitals": self.env._("Usual vital signs"),
             "birth_date": self.env._("Birth date"),
-            "call_911": self.env._("Call 911"),
+            "call_911": self.env._("Call 911 at once"),
             "category": self.env._("Kind of need"),
             "communication": self.env._("How I talk and understand"),
             "control": self.env._("In our control"),

@@ -7,6 +7,9 @@ from . import care_plan_paper_mixin, care_questions_paper_mixin
 from . import care_plan_paper_portal
 
 # isort: split
+from . import care_emergency_paper_mixin
+
+# isort: split
 # The papers that stand on the mixins come after them
 from . import (
     care_assessment_paper,

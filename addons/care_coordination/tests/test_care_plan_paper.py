@@ -194,6 +194,43 @@ class TestEmergencyPaper(PaperCase):
         self.assertEqual(page.count("Dr. Elm"), 1)
         self.assertIn("860-555-0122", page)
 
+    def test_four_are_called_first_and_the_others_stand_below(self):
+        family = self.child.family_id
+        self.make_caregiver(family, name="Second Paper", phone="860-555-0102")
+        self.make_caregiver(family, name="Third Paper", phone="860-555-0103")
+        helper = {"child_id": self.child.id, "role": "primary_care"}
+        self.env["care.team.participant"].create(
+            [
+                {**helper, "name": "Dr. Elm", "phone": "860-555-0122"},
+                {**helper, "name": "Lung Clinic", "role": "specialist"},
+                {
+                    **helper,
+                    "name": "Feeding Help",
+                    "role": "therapist",
+                    "phone": "860-555-0124",
+                },
+            ]
+        )
+        self.staff_coordinator.phone = "860-555-0130"
+        page = self.print(FORM, self.publish())[0]
+        start, end = page.index("Who to call"), page.index("What can happen and what")
+        first, others = page[start:end], page[end:]
+        self.assertIn("Otherswhohelp", page)
+        for number in ("0101", "0102", "0130", "0122"):
+            self.assertIn(f"860-555-{number}", first)
+            self.assertNotIn(f"860-555-{number}", others)
+        for name, number in (("ThirdPaper", "0103"), ("FeedingHelp", "0124")):
+            self.assertNotIn(number, first)
+            self.assertIn(name, others)
+            self.assertIn(f"860-555-{number}", others)
+
+    def test_call_now_is_only_where_nothing_comes_before(self):
+        self.assertIn("Call 911 now", self.print(FORM, self.publish())[0])
+        self.plan.problem_ids.call_911 = False
+        page = self.print(FORM, self.publish())[0]
+        self.assertNotIn("Call 911 now", page)
+        self.assertIn("Call 911", page)
+
     def test_none_is_told_from_not_asked(self):
         self.plan.sudo().child_id.env["care.allergy"].search(
             [("child_id", "=", self.child.id)]
