@@ -187,6 +187,7 @@ from . import (
     care_plan_template_choice_line,
     care_plan_version,
     care_plan_version_agreements,
+    care_plan_version_paper,
     care_plan_version_portal,
     care_plan_version_screen,
     care_plan_version_sight,

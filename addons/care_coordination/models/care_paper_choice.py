@@ -1,6 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+# In English and in the family's language
+BOTH = "both"
+
 # By what is printed and whether it is published
 REPORTS = {
     ("plan", True): "care_plan_paper_report",
@@ -31,11 +34,18 @@ class CarePaperChoice(models.TransientModel):
         required=True,
     )
     lang = fields.Selection(
-        selection=lambda self: self.env["res.lang"].get_installed(),
+        selection="_selection_lang",
         string="Language",
         default=lambda self: self.env.lang or "en_US",
         required=True,
     )
+
+    @api.model
+    def _selection_lang(self):
+        return [
+            *self.env["res.lang"].get_installed(),
+            (BOTH, self.env._("English and the family's language")),
+        ]
 
     @api.model
     def default_get(self, fields_list):

@@ -2,8 +2,14 @@ import io
 
 from odoo import models
 from odoo.exceptions import UserError
+from odoo.tools.pdf import merge_pdf
 
 from ..engines import paper
+
+
+def _one_file(contents):
+    """One PDF of those of all languages; a single one stays as it was drawn."""
+    return contents[0] if len(contents) == 1 else merge_pdf(contents)
 
 
 class IrActionsReport(models.Model):
@@ -25,14 +31,17 @@ class IrActionsReport(models.Model):
         if maker is None:
             return super()._render_qweb_pdf_prepare_streams(report_ref, data, res_ids)
         # Each record is a document of its own: its pages count from one
-        streams = {}
+        printed = {}
         for record_id, html in maker._paper_html(report, res_ids, data):
             try:
                 content = paper.pdf(html, **maker._paper_layout())
             except paper.NoPrinter:
                 raise UserError(self._care_no_printer()) from None
-            streams[record_id] = {"stream": io.BytesIO(content), "attachment": None}
-        return streams
+            printed.setdefault(record_id, []).append(content)
+        return {
+            record_id: {"stream": io.BytesIO(_one_file(contents)), "attachment": None}
+            for record_id, contents in printed.items()
+        }
 
     def _care_no_printer(self):
         return self.env._(

@@ -2,11 +2,12 @@ from functools import cache
 
 from markupsafe import Markup
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import file_open, file_path, format_date
 
 from ..engines.paper import Font
+from ..models.care_paper_choice import BOTH
 
 STYLES = "care_coordination/static/src/paper/care_paper.css"
 # Odoo ships these. The second has the letters that the first lacks (Vietnamese,
@@ -58,6 +59,8 @@ class CarePaperMixin(models.AbstractModel):
     # Sizes of the text that are tried to keep to so many pages, the wished one first
     _paper_sizes = (11,)
     _paper_pages = 0
+    # Of two languages, whether strangers read it before the family does
+    _paper_english_first = False
 
     def _get_report_values(self, docids, data=None):
         """
@@ -69,7 +72,8 @@ class CarePaperMixin(models.AbstractModel):
         records.check_access("read")
         papers = [
             self.with_context(lang=lang)._paper(record.with_context(lang=lang))
-            for record, lang in self._paper_languages(records).items()
+            for record, langs in self._paper_languages(records).items()
+            for lang in langs
         ]
         return {"papers": papers, "styles": self._paper_styles()}
 
@@ -94,7 +98,8 @@ class CarePaperMixin(models.AbstractModel):
         raise NotImplementedError
 
     def _paper_html(self, report, docids, data=None):
-        """(id, page) of each record, the page with its styles inside."""
+        """(id, page) of each record, the page with its styles inside; of a record in
+        two languages one after the other."""
         values = self._get_report_values(docids, data)
         for paper in values["papers"]:
             html = report._render_template(
@@ -111,13 +116,16 @@ class CarePaperMixin(models.AbstractModel):
         }
 
     def _paper_languages(self, records):
-        """The language of each record: the one that was asked for (``paper_lang`` in
-        the context), else the family's, else the reader's."""
+        """The languages of each record: the one that was asked for (``paper_lang`` in
+        the context), else the family's, else the reader's. ``both`` asks for English
+        and the family's."""
         asked = self.env.context.get("paper_lang")
         installed = [code for code, _name in self.env["res.lang"].get_installed()]
         # sudo: the language of the home of a child whose paper the user may read
         return {
-            record: self._paper_language(known, asked, installed)
+            record: self._paper_both(known, installed)
+            if asked == BOTH
+            else [self._paper_language(known, asked, installed)]
             for record, known in zip(records, records.sudo(), strict=True)
         }
 
@@ -132,6 +140,26 @@ class CarePaperMixin(models.AbstractModel):
             or _first(choice, lambda code: code.startswith("en"))
             or choice[0]
         )
+
+    def _paper_both(self, record, installed):
+        """English and the family's language, once where they are the same."""
+        english = _first(installed, lambda code: code.startswith("en"))
+        family = self._paper_language(record, False, installed)
+        english = self._paper_language(record, english, installed)
+        order = [family, english]
+        return list(dict.fromkeys(order[::-1] if self._paper_english_first else order))
+
+    @api.model
+    def _paper_family_language(self, record):
+        """The code of the family's language if ``record`` can be printed in it and it
+        is not English, else False."""
+        installed = [code for code, _name in self.env["res.lang"].get_installed()]
+        # sudo: the language of the home of a child whose paper the user may read
+        known = record.sudo()
+        spoken = self._paper_family(known).language_id.code
+        code = self._paper_language(known, False, installed)
+        fits = code.split("_")[0] == spoken and not code.startswith("en")
+        return code if fits else False
 
     def _paper_languages_of(self, record):
         """Language codes in which there is something to print."""
