@@ -1,5 +1,10 @@
-from odoo import models
+from odoo import fields, models
 from odoo.tools import format_date
+
+from odoo.addons.care_coordination.models.care_goal import REACHED
+
+# More of them would make a report of a letter
+STEPS = 2
 
 
 class CareNeed(models.Model):
@@ -7,40 +12,109 @@ class CareNeed(models.Model):
 
     _inherit = "care.need"
 
-    def _care_words_and_kind(self):
-        """The family's words, and the kind where the words are others."""
+    def _care_words_for(self, reason):
+        """The family's words; with the kind of need only where it is what the referrer
+        asked for and says it in other words."""
         self.ensure_one()
-        if self.words == self.category_id.name:
+        kind = self.category_id
+        if kind != reason or self.words == kind.name:
             return self.words
-        return f"{self.words} - {self.category_id.name}"
+        return f"{self.words} - {kind.name}"
 
-    def _care_reply_line(self):
-        """How it stands: what is done, or what can not be and what helps meanwhile."""
+    def _care_reply_goals(self):
+        """The goals of each need that may be told.
+
+        :return: ``{need: goals}``, for every need
+        """
+        goals = self.env["care.goal"].search(
+            [
+                ("need_ids", "in", self.ids),
+                ("label", "=", "normal"),
+                ("state", "not in", ("proposed", "cancelled")),
+            ]
+        )
+        return {
+            need: goals.filtered(lambda goal, need=need: need in goal.need_ids)
+            for need in self
+        }
+
+    def _care_reply_lines(self, since):
+        """How each stands, in the order of ``self``: what is done and under way, or
+        what can not be and what helps meanwhile.
+
+        :param since: the day from which on steps that were done are news
+        :return: list of str
+        """
+        goals = self._care_reply_goals()
+        steps = self.env["care.action"].search(
+            [
+                (
+                    "goal_id",
+                    "in",
+                    [goal.id for every in goals.values() for goal in every],
+                ),
+                ("label", "=", "normal"),
+                ("state", "=", "completed"),
+                ("date_done", ">=", since),
+            ],
+            order="date_done desc, id desc",
+        )
+        return [
+            need._care_reply_line(
+                goals[need],
+                steps.filtered(lambda step, need=need: step.goal_id in goals[need]),
+            )
+            for need in self
+        ]
+
+    def _care_reply_line(self, goals, steps):
         self.ensure_one()
-        kind = self.category_id.name
-        said = [f"{kind}: {self._care_reply_standing()}."]
+        said = [f"{self._flat(self.words)}: {self._care_reply_standing(goals)}."]
+        under_way = goals.filtered(lambda goal: goal.state == "active")
+        if under_way:
+            said.append(self.env._("Under way: %s.", self._quoted(under_way)))
+        for step in steps[:STEPS].sorted("date_done"):
+            said.append(
+                self.env._(
+                    "Done on %(day)s: “%(step)s”.",
+                    day=self._day(step.date_done),
+                    step=self._flat(step.name),
+                )
+            )
         if self.control == "within":
-            return said[0]
+            return " ".join(said)
         if self.told:
             said.append(self.env._("The family was told: “%s”.", self._flat(self.told)))
         if self.meanwhile:
             said.append(self.env._("Meanwhile: %s.", self._flat(self.meanwhile)))
-        if self.date_again:
-            day = format_date(self.env, self.date_again, date_format="long")
-            said.append(self.env._("We look again on %s.", day))
+        if self.date_again and self.date_again >= fields.Date.context_today(self):
+            said.append(self.env._("We look again on %s.", self._day(self.date_again)))
         return " ".join(said)
 
-    def _care_reply_standing(self):
+    def _care_reply_standing(self, goals):
         """How it stands, as it is said to somebody outside."""
         if self.control == "outside":
             return self.env._("this is not in our hands")
         if self.control == "partly":
             return self.env._("we can help with a part of it")
+        state = self.state
+        if state == "open" and "active" in goals.mapped("state"):
+            state = "in_progress"
+        elif state == "open" and set(goals.mapped("achievement")) & set(REACHED):
+            state = "partly_met"
+        elif state == "open" and goals:
+            return self.env._("we have begun, and it does not go on now")
         return {
             "open": self.env._("we have not begun yet"),
             "in_progress": self.env._("we are working on it"),
             "partly_met": self.env._("a part of it is done"),
-        }.get(self.state, self.env._("it could not be done"))
+        }.get(state, self.env._("it could not be done"))
+
+    def _quoted(self, goals):
+        return ", ".join(f"“{self._flat(goal.name)}”" for goal in goals)
+
+    def _day(self, day):
+        return format_date(self.env, day, date_format="long")
 
     def _flat(self, text):
         return " ".join(text.split()).rstrip(".")

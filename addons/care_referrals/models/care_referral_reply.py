@@ -233,7 +233,9 @@ class CareReferralReply(models.Model):
         """
         self.ensure_one()
         referral = self.referral_id.with_context(lang=self.lang)
-        text = "\n\n".join(filter(None, referral._care_reply_parts()))
+        text = "\n\n".join(
+            filter(None, referral._care_reply_parts(bool(self.agreed_by_id)))
+        )
         # What somebody wrote into an open record all the same is left out
         facts = self._protected_words()
         return "\n".join(

@@ -17,14 +17,20 @@ class CareReferral(models.Model):
         """Who is written to: a person, a practice, or the kind of source."""
         return self.referrer_partner_id.name or self.source_id.name or self.source_text
 
-    def _care_reply_parts(self):
+    def _care_reply_parts(self, agreed=False):
+        """
+        :param agreed: whether it is on record who of the family agreed
+        :return: list of str, empty ones for what there is nothing to say of
+        """
         self.ensure_one()
         needs = self._care_reply_needs()
+        if not agreed:
+            needs = needs.sorted(lambda need: (not need.family_rank, need.family_rank))
         return [
             self._care_reply_thanks(),
             self._care_reply_strengths(),
             self._care_reply_order_of_family(needs),
-            self._care_reply_order_agreed(needs),
+            self._care_reply_order(needs, agreed),
             self._care_reply_met(needs),
             self._care_reply_reason(needs),
             self._care_reply_close(),
@@ -40,7 +46,9 @@ class CareReferral(models.Model):
         )
 
     def _care_reply_thanks(self):
-        name = self._care_referrer_name()
+        # A practice or a kind of source is nobody to greet
+        person = self.referrer_partner_id
+        name = not person.is_company and person.name
         lines = [
             self.env._("Dear %s,", name) if name else self.env._("Dear colleague,"),
             "",
@@ -92,22 +100,34 @@ class CareReferral(models.Model):
             [
                 self.env._("We asked the family what comes first. In its own words:"),
                 *(
-                    f"{number}. {need._care_words_and_kind()}"
+                    f"{number}. {need._care_words_for(self.reason_id)}"
                     for number, need in enumerate(ranked, 1)
                 ),
             ]
         )
 
-    def _care_reply_order_agreed(self, needs):
+    def _care_reply_order(self, needs, agreed):
+        """Where each need stands, in the order that is said to be agreed only when it
+        is on record who agreed."""
         still = needs.filtered(lambda need: need.state in STILL)
         if not still:
             return ""
         return "\n".join(
             [
-                self.env._("This is the order that we agreed with the family:"),
+                self.env._(
+                    "This is the order that we agreed with the family, and where each "
+                    "stands now:"
+                )
+                if agreed
+                else self.env._(
+                    "This is where each stands now, beginning with what the family "
+                    "told us first:"
+                ),
                 *(
-                    f"{number}. {need._care_reply_line()}"
-                    for number, need in enumerate(still, 1)
+                    f"{number}. {line}"
+                    for number, line in enumerate(
+                        still._care_reply_lines(self.date_requested), 1
+                    )
                 ),
             ]
         )
@@ -116,8 +136,10 @@ class CareReferral(models.Model):
         met = needs.filtered(lambda need: need.state == "met")
         if not met:
             return ""
-        kinds = ", ".join(dict.fromkeys(met.category_id.mapped("name")))
-        return self.env._("Already done: %s.", kinds)
+        done = ", ".join(
+            dict.fromkeys(need._care_words_for(self.reason_id) for need in met)
+        )
+        return self.env._("Already done: %s.", done)
 
     def _care_reply_reason(self, needs):
         """Where what was asked for stands now, said plainly."""
@@ -135,6 +157,13 @@ class CareReferral(models.Model):
         place = still.ids.index(reason.id) + 1
         if place == 1:
             return self.env._("So we begin with what you asked for.")
+        if reason.state == "in_progress" or "active" in reason._care_reply_goals()[
+            reason
+        ].mapped("state"):
+            return self.env._(
+                "What you asked for stands at number %s, and we are working on it.",
+                place,
+            )
         return self.env._(
             "What you asked for stands at number %s. It is not forgotten: we work on "
             "it when the family is ready for it.",

@@ -1,8 +1,9 @@
 """The letter to a referrer: plain, without protected facts, given by a person."""
 
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.fields import Date
+from odoo.fields import Command, Date
 from odoo.tests import Form
+from odoo.tools import format_date
 
 from .test_care_referral_needs import NeedsCommon
 
@@ -43,13 +44,15 @@ class TestCareReferralReply(NeedsCommon):
         text = self.draft().text
         for words in (
             "Dear Maple Row Test,",
+            f"asking us on {format_date(self.env, self.START, date_format='long')}",
             self.child.name,
             "You asked for: Early intervention (“Speech is late. Please help”).",
             "- She asks for help early",
-            f"1. Food for all of the month - {self.food.name}",
-            "2. A home without mold - Housing",
-            f"1. {self.food.name}: we have not begun yet.",
-            "2. Housing: this is not in our hands.",
+            "1. Food for all of the month\n",
+            "2. A home without mold\n",
+            "1. Food for all of the month: we have not begun yet.",
+            "2. A home without mold: this is not in our hands.",
+            "3. Speech is late. Please help: we have not begun yet.",
             "There is no open apartment",
             "Meanwhile: Heating help",
             "We look again on January 15, 2040.",
@@ -68,7 +71,90 @@ class TestCareReferralReply(NeedsCommon):
         need.state = "met"
         reply.action_draft()
         self.assertIn("What you asked for is done.", reply.text)
-        self.assertIn(f"Already done: {self.early.name}.", reply.text)
+        self.assertIn(f"Already done: {need.words} - {self.early.name}.", reply.text)
+
+    def test_only_a_person_is_greeted_by_name(self):
+        self.practice.is_company = True
+        self.assertIn("Dear colleague,", self.draft().text)
+        self.referral.referrer_partner_id = False
+        reply = self.draft()
+        self.assertIn("Dear colleague,", reply.text)
+        self.assertEqual(reply.given_to, self.school.name)
+
+    def test_agreed_only_when_it_is_on_record_who_agreed(self):
+        last = self.make_need(self.food, family_rank=2, sequence=1, words="Food")
+        first = self.make_need(self.housing, family_rank=1, sequence=2, words="Home")
+        reply = self.draft()
+        self.assertNotIn("agreed", reply.text)
+        self.assertIn("told us first", reply.text)
+        self.assertIn(f"1. {first.words}: we", reply.text)
+        reply.agreed_by_id = self.grandmother
+        reply.action_draft()
+        self.assertIn("the order that we agreed with the family", reply.text)
+        self.assertIn(f"1. {last.words}: we", reply.text)
+
+    def make_goal(self, need, **values):
+        plan = self.env["care.plan"]._care_plan_of(self.child)
+        return self.env["care.goal"].create(
+            {
+                "plan_id": plan.id,
+                "name": f"Goal of {need.words}",
+                "need_ids": [Command.set(need.ids)],
+                **values,
+            }
+        )
+
+    def make_done(self, goal, name, days):
+        self.env["care.action"].create(
+            {
+                "goal_id": goal.id,
+                "name": name,
+                "state": "completed",
+                "date_done": self.day(days),
+            }
+        )
+
+    def test_where_it_stands_follows_goals_and_steps(self):
+        need = self.make_need(self.early, family_rank=1, words="That she speaks")
+        goal = self.make_goal(need)
+        self.make_done(goal, "Too long ago", -3000)
+        for number in (1, 2, 3):
+            self.make_done(goal, f"Visit {number}", number - 9)
+        hidden = self.make_goal(need, name="Hidden goal", label="part2")
+        self.make_done(hidden, "Hidden step", -1)
+        text = self.draft().text
+        day = format_date(self.env, self.day(-6), date_format="long")
+        self.assertIn(
+            "1. That she speaks: we are working on it. "
+            "Under way: “Goal of That she speaks”. Done on",
+            text,
+        )
+        self.assertIn(f"Done on {day}: “Visit 3”.", text)
+        self.assertIn("“Visit 2”", text)
+        for words in ("Visit 1", "Too long ago", "Hidden", "not begun"):
+            self.assertNotIn(words, text)
+
+    def test_what_ended_is_not_said_to_go_on(self):
+        need = self.make_need(self.food, family_rank=1, words="Food")
+        goal = self.make_goal(need, state="proposed")
+        for values, words in (
+            ({}, "we have not begun yet"),
+            ({"state": "active"}, "we are working on it"),
+            ({"state": "on_hold"}, "we have begun, and it does not go on now"),
+            ({"state": "active"}, "we are working on it"),
+            ({"achievement": "achieved"}, "a part of it is done"),
+        ):
+            if values:
+                goal.write(values)
+            with self.subTest(values=values):
+                self.assertIn(f"1. Food: {words}.", self.draft().text)
+
+    def test_what_was_asked_is_under_way_at_its_place(self):
+        self.make_need(self.food, family_rank=1, words="Food")
+        need = self.make_need(self.early, family_rank=2, words="That she speaks")
+        self.assertIn("at number 2. It is not forgotten", self.draft().text)
+        self.make_goal(need)
+        self.assertIn("at number 2, and we are working on it", self.draft().text)
 
     def test_spanish(self):
         """The letter is in its own language, the screen in the reader's."""
@@ -77,14 +163,14 @@ class TestCareReferralReply(NeedsCommon):
             for code, _name in self.env["res.lang"].get_installed()
             if code.startswith("es")
         )
-        self.make_need(self.food, family_rank=1)
-        self.food.with_context(lang=spanish).name = "Comida de prueba"
+        self.make_need(self.early, family_rank=1, words="That she speaks")
+        self.early.with_context(lang=spanish).name = "Habla de prueba"
         reply = self.draft()
         self.assertEqual(reply.lang, "en_US")
-        self.assertNotIn("Comida de prueba", reply.text)
+        self.assertNotIn("Habla de prueba", reply.text)
         reply.lang = spanish
         reply.action_draft()
-        self.assertIn("Comida de prueba", reply.text)
+        self.assertIn("1. That she speaks - Habla de prueba", reply.text)
 
     # Protected facts
 
