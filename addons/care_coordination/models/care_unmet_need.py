@@ -1,7 +1,10 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.tools import SQL
 
 from .care_need import STILL
+
+# So few families may be known by their number to somebody from their town
+FEW = 5
 
 
 class CareUnmetNeed(models.Model):
@@ -72,6 +75,7 @@ class CareUnmetNeed(models.Model):
         help="Families with such a need. In a sum over lines a family counts once for "
         "each line.",
     )
+    caution = fields.Char("Take care", compute="_compute_caution")
     overdue = fields.Integer(
         "To look at again",
         readonly=True,
@@ -112,6 +116,13 @@ class CareUnmetNeed(models.Model):
             still=STILL,
             today=fields.Date.context_today(self),
         )
+
+    @api.depends("families")
+    @api.depends_context("lang")
+    def _compute_caution(self):
+        few = self.env._("Few families: keep the number inside the center")
+        for line in self:
+            line.caution = few if line.families < FEW else False
 
     def action_open_needs(self):
         """The needs that a line counts, for whoever may see families."""

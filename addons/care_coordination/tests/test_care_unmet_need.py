@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from lxml import etree
+
 from odoo.exceptions import AccessError
 
 from .test_care_need import NeedCommon
@@ -50,6 +52,26 @@ class TestCareUnmetNeed(NeedCommon):
         for user in (self.user_coordinator, self.user_internal, self.user_portal):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
                 self.lines(user)
+
+    def test_few_families_are_marked(self):
+        for _number in range(4):
+            self.make_outside(self.make_child())
+        line = self.lines(category_id=self.housing.id)
+        self.assertEqual(line.families, 4)
+        self.assertIn("keep the number inside", line.caution)
+        self.make_outside(self.make_child())
+        line = self.lines(category_id=self.housing.id)
+        self.assertEqual(line.families, 5)
+        self.assertFalse(line.caution)
+
+    def test_the_screens_have_a_title_and_say_which_center(self):
+        register = self.env["care.unmet.need"].with_user(self.user_analyst)
+        for kind in ("pivot", "graph"):
+            # The page that a cell or a bar opens is called like it
+            arch = etree.fromstring(register.get_view(view_type=kind)["arch"])
+            self.assertEqual(arch.get("string"), "Unmet needs")
+        arch = etree.fromstring(register.get_view(view_type="list")["arch"])
+        self.assertTrue(arch.xpath("//field[@name='company_id'][not(@optional)]"))
 
     def test_a_line_opens_its_needs(self):
         need = self.make_outside(date="2025-03-31", date_told="2025-03-31")
