@@ -228,7 +228,9 @@ NEW_RECORD = {
         "version_id": world.records["care.plan.version", scope].id
     },
     "care.plan.agree": lambda world, child, scope: {
-        "version_id": world.records["care.plan.version", scope].id
+        "version_id": world.records["care.plan.version", scope].id,
+        "decision": "agrees",
+        "how": "verbal",
     },
     "care.plan.answer": lambda world, child, scope: {
         "proposal_id": world.records["care.plan.proposal", scope].id
