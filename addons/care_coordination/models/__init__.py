@@ -18,6 +18,7 @@ from . import (
     care_intake_steps,
     care_label_mixin,
     care_level_fact_mixin,
+    care_list_file_mixin,
     care_thread_mixin,
     care_transition_mixin,
     care_vocabulary_mixin,

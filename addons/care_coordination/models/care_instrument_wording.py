@@ -1,5 +1,4 @@
 import base64
-import binascii
 import io
 
 import xlsxwriter
@@ -19,6 +18,7 @@ class CareInstrumentWording(models.TransientModel):
     """
 
     _name = "care.instrument.wording"
+    _inherit = ["care.list.file.mixin"]
     _description = "Words of an instrument"
 
     instrument_id = fields.Many2one(
@@ -152,24 +152,13 @@ class CareInstrumentWording(models.TransientModel):
                 list(self._choices(instrument)),
             )
         except CodeListError as error:
-            say = self.env["res.company"]._care_say
             top = self.env._(
                 "Nothing was loaded. Correct the list and choose it again:"
             )
-            sentences = [f"- {say(problem)}" for problem in error.problems]
-            raise UserError("\n".join([top, *sentences])) from None
+            raise UserError(self._list_refusal(top, error.problems)) from None
 
-    def _content(self):
-        # Web clients ask for sizes instead of files; the file itself is needed here
-        encoded = self.with_context(bin_size=False).file
-        if not encoded:
-            raise UserError(self.env._("Choose your list first."))
-        try:
-            return base64.b64decode(encoded, validate=True)
-        except binascii.Error:
-            raise UserError(
-                self.env._("The file did not arrive whole. Choose it again.")
-            ) from None
+    def _list_missing_sentence(self):
+        return self.env._("Choose your list first.")
 
     def _target(self):
         """The instrument that takes the words, with the right to them confirmed."""

@@ -1,6 +1,3 @@
-import base64
-import binascii
-
 from odoo import api, fields, models, tools
 from odoo.exceptions import UserError, ValidationError
 
@@ -20,7 +17,7 @@ class CarePmcaList(models.Model):
     """
 
     _name = "care.pmca.list"
-    _inherit = ["care.guard.mixin"]
+    _inherit = ["care.list.file.mixin", "care.guard.mixin"]
     _description = "Complexity code list"
     _order = "active desc, imported_on desc, id desc"
     _care_fixed_links = ("company_id",)
@@ -190,7 +187,10 @@ class CarePmcaList(models.Model):
         try:
             codes = read_codes(content)
         except CodeListError as error:
-            raise UserError(self._refusal(error.problems)) from None
+            top = self.env._(
+                "Nothing was imported. Correct the file and choose it again:"
+            )
+            raise UserError(self._list_refusal(top, error.problems)) from None
         self.env["care.pmca.code"].create(
             [
                 {
@@ -242,22 +242,8 @@ class CarePmcaList(models.Model):
                     )
                 )
 
-    def _content(self):
-        # Web clients ask for sizes instead of files; the file itself is needed here
-        encoded = self.with_context(bin_size=False).file
-        if not encoded:
-            raise UserError(self.env._("Choose the file of the list first."))
-        try:
-            return base64.b64decode(encoded, validate=True)
-        except binascii.Error:
-            raise UserError(
-                self.env._("The file did not arrive whole. Choose it again.")
-            ) from None
-
-    def _refusal(self, problems):
-        say = self.env["res.company"]._care_say
-        top = self.env._("Nothing was imported. Correct the file and choose it again:")
-        return "\n".join([top, *(f"- {say(problem)}" for problem in problems)])
+    def _list_missing_sentence(self):
+        return self.env._("Choose the file of the list first.")
 
     # Use
 
