@@ -48,6 +48,19 @@ NOT_CREATED = {
     "title.v.service.fact",
 }
 
+# What a plan shows of a child, a name being enough
+FACTS = ("care.medication", "care.allergy", "care.equipment")
+FACTS += ("care.team.participant", "care.document")
+
+
+def _fact(world, child, scope):
+    return {
+        "child_id": child.id,
+        "name": "Matrix",
+        "label": "sensitive" if scope.endswith("_protected") else "normal",
+    }
+
+
 # A new record about a child, by model; dates keep clear of what the child has already
 NEW_RECORD = {
     # Beyond childhood: stages do not overlap
@@ -135,31 +148,7 @@ NEW_RECORD = {
         "date_start": "2001-01-01",
         "date_end": "2001-12-31",
     },
-    "care.medication": lambda world, child, scope: {
-        "child_id": child.id,
-        "name": "Matrix",
-        "label": "sensitive" if scope.endswith("_protected") else "normal",
-    },
-    "care.allergy": lambda world, child, scope: {
-        "child_id": child.id,
-        "name": "Matrix",
-        "label": "sensitive" if scope.endswith("_protected") else "normal",
-    },
-    "care.equipment": lambda world, child, scope: {
-        "child_id": child.id,
-        "name": "Matrix",
-        "label": "sensitive" if scope.endswith("_protected") else "normal",
-    },
-    "care.team.participant": lambda world, child, scope: {
-        "child_id": child.id,
-        "name": "Matrix",
-        "label": "sensitive" if scope.endswith("_protected") else "normal",
-    },
-    "care.document": lambda world, child, scope: {
-        "child_id": child.id,
-        "name": "Matrix",
-        "label": "sensitive" if scope.endswith("_protected") else "normal",
-    },
+    **dict.fromkeys(FACTS, _fact),
     # Archived: a child has only one plan
     "care.goal": lambda world, child, scope: {
         "plan_id": world.env["care.plan"]._care_plan_of(child).id,
