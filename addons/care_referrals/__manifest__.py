@@ -9,6 +9,7 @@
     "data": [
         "security/ir.model.access.csv",
         "security/care_rules.xml",
+        "security/care_link_rules.xml",
         "data/ir_sequence.xml",
         "data/care_referral_source.xml",
         "views/care_referral_source_views.xml",

@@ -6,6 +6,22 @@ CONTROLS = [
     ("partly", "We can help in part"),
     ("outside", "Outside our control"),
 ]
+# Why help was not reached. The first is a gap: nobody could have reached it. The rest are
+# barriers: the help is there, and something kept this family from it.
+BARRIERS = [
+    ("none_here", "There is no such service here"),
+    ("waitlist", "There is a waiting list"),
+    ("not_eligible", "The family does not qualify"),
+    ("cost", "It costs too much"),
+    ("distance", "It is too far, or there is no ride"),
+    ("language", "Not in the family's language"),
+    ("documents", "Papers are missing"),
+    ("stigma", "The family fears what others think"),
+    ("safety", "It is not safe for the family"),
+    ("not_wanted", "The family does not want it"),
+    ("lost_contact", "We lost contact with the family"),
+    ("other", "Something else"),
+]
 # Not what the family wanted yet, so somebody may have to look again
 STILL = ("open", "in_progress", "partly_met", "unmet")
 OVER = ("met", "withdrawn")
@@ -88,16 +104,7 @@ class CareNeed(models.Model):
     )
     date_closed = fields.Date("Closed on", copy=False)
     barrier = fields.Selection(
-        [
-            ("none_here", "There is no such service here"),
-            ("waitlist", "There is a waiting list"),
-            ("not_eligible", "The family does not qualify"),
-            ("cost", "It costs too much"),
-            ("distance", "It is too far, or there is no ride"),
-            ("language", "Not in the family's language"),
-            ("documents", "Papers are missing"),
-            ("other", "Something else"),
-        ],
+        BARRIERS,
         string="What stands in the way",
         help="No service at all is a gap of the region; the rest are barriers.",
     )
