@@ -136,7 +136,7 @@ class CareReferral(models.Model):
     unmet_kind = fields.Selection(
         [
             ("gap", "There is no such service"),
-            ("barrier", "It exists, but not for them"),
+            ("barrier", "It was not reached"),
         ],
         string="Gap or barrier",
         compute="_compute_unmet_kind",

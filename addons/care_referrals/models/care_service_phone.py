@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class CareServicePhone(models.Model):
-    """A phone number of a service, a place, an organization or a person (HSDS phone)."""
+    """A phone of a service, a place, an organization or a person (HSDS phone)."""
 
     _name = "care.service.phone"
     _inherit = ["care.hsds.mixin"]

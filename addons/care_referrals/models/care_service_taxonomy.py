@@ -19,7 +19,7 @@ class CareServiceTaxonomy(models.Model):
     uri = fields.Char("Web address")
     is_own = fields.Boolean("Our own", readonly=True)
     license = fields.Text(
-        help="Who may use it and on what terms. The center answers for having a license."
+        help="Who may use it and how. The center answers for having a license."
     )
     category_ids = fields.One2many("care.service.category", "taxonomy_id")
 
