@@ -29,6 +29,7 @@ from . import (
     care_service_document,
     care_service_location,
     care_service_phone,
+    care_service_rating,
     care_service_schedule,
     care_service_taxonomy,
     care_skill_mix,
