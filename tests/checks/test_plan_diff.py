@@ -110,6 +110,12 @@ def test_an_order_agreed_anew():
     assert found.after == ["A safe home", "Food"]
 
 
+def test_the_factors_of_a_goal_have_no_order():
+    goal = {**PLAN["goals"][0], "factors": ["Support", "Resilience"]}
+    turned = {**goal, "factors": ["Resilience", "Support"]}
+    assert diff.compare(changed(goals=[goal]), changed(goals=[turned])) == []
+
+
 def test_a_need_put_between_is_no_new_order():
     between = {"id": 3, "words": "A ride", "state": "Open", "told": ""}
     needs = [PLAN["needs"][0], between, PLAN["needs"][1]]

@@ -176,8 +176,13 @@ def _fields(names, before, after):
     return tuple(
         FieldChange(name, before.get(name), after.get(name))
         for name in names
-        if (before.get(name) or "") != (after.get(name) or "")
+        if _value(before.get(name)) != _value(after.get(name))
     )
+
+
+def _value(value):
+    """As it is compared: the needs and factors of a goal have no order of their own."""
+    return sorted(value) if isinstance(value, list) else value or ""
 
 
 def word_marks(before, after):

@@ -231,13 +231,24 @@ class CareChild(models.Model):
                     else "",
                     "when": self._portal_moment(proposal.date),
                     "state_code": proposal.state,
-                    "state": states[proposal.state],
+                    "state": states[
+                        "coming" if self._portal_is_coming(proposal) else proposal.state
+                    ],
                     "reply": proposal.reply,
                     "answered": proposal.date_answered
                     and self._portal_moment(proposal.date_answered),
                 }
             )
         return rows
+
+    def _portal_is_coming(self, proposal):
+        """Whether it was taken in after the version that the family reads."""
+        published = proposal.plan_id.current_version_id.date_published
+        return (
+            proposal.state == "accepted"
+            and proposal.kind != "step_done"
+            and not (published and published > proposal.date_answered)
+        )
 
     # Plain words
 
@@ -265,5 +276,6 @@ class CareChild(models.Model):
         return {
             "waiting": self.env._("Your team has not answered yet"),
             "accepted": self.env._("Yes. Your team has put it in the plan"),
+            "coming": self.env._("Yes. It will be in your next plan"),
             "declined": self.env._("Not now"),
         }

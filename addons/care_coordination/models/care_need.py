@@ -6,8 +6,8 @@ CONTROLS = [
     ("partly", "We can help in part"),
     ("outside", "Outside our control"),
 ]
-# Why help was not reached. The first is a gap: nobody could have reached it. The rest are
-# barriers: the help is there, and something kept this family from it.
+# Why help was not reached. The first is a gap: nobody could have reached it. The rest
+# are barriers: the help is there, and something kept this family from it.
 BARRIERS = [
     ("none_here", "There is no such service here"),
     ("waitlist", "There is a waiting list"),

@@ -1,6 +1,7 @@
 """The family answers the shared plan and adds to it."""
 
 import base64
+from datetime import timedelta
 from unittest.mock import patch
 
 from odoo.exceptions import AccessError
@@ -293,8 +294,17 @@ class TestPortalProposal(PortalPlanCase):
             else:
                 proposal.action_decline("Let us talk about it in May.")
         page = self.see(self.user_portal, self.url)
-        self.assertIn("Yes. Your team has put it in the plan", page)
+        self.assertIn("Yes. It will be in your next plan", page)
         self.assertIn("Let us talk about it in May.", page)
+
+    def test_taken_in_is_in_the_plan_from_the_next_version_on(self):
+        self.propose(words="Diapers, please")
+        self.proposals().with_user(self.user_coordinator).action_accept()
+        self.proposals().date_answered -= timedelta(minutes=5)
+        self.proposals().plan_id.action_publish()
+        page = self.see(self.user_portal, self.url)
+        self.assertIn("Yes. Your team has put it in the plan", page)
+        self.assertNotIn("Yes. It will be in your next plan", page)
 
     def test_the_other_parent_does_not_read_it(self):
         self.make_grant(self.maya, self.user_portal_no_grant)
