@@ -1,15 +1,19 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class CareServiceCheck(models.Model):
-    """Somebody asked whether what the directory says of a service is still true."""
+    """Somebody asked whether what the directory says of a service is still true.
+
+    Written by ``care.service._care_record_check`` and never changed.
+    """
 
     _name = "care.service.check"
     _description = "Verification of a service"
     _order = "date desc, id desc"
 
     service_id = fields.Many2one(
-        "care.service", required=True, index=True, ondelete="cascade", readonly=True
+        "care.service", required=True, index=True, ondelete="restrict", readonly=True
     )
     date = fields.Date(
         required=True, default=lambda self: fields.Date.context_today(self)
@@ -54,3 +58,20 @@ class CareServiceCheck(models.Model):
     )
     wait_days = fields.Integer("Days to wait")
     note = fields.Text()
+
+    def write(self, vals):  # pylint: disable=method-required-super
+        self.check_access("write")
+        # Holds for code that runs as superuser too, where no access right does.
+        raise UserError(self._append_only())
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        raise UserError(self._append_only())
+
+    def _append_only(self):
+        return self.env._("What was asked of a service is kept as it happened.")
+
+    @api.depends("service_id", "date")
+    def _compute_display_name(self):
+        for check in self:
+            check.display_name = f"{check.service_id.name} {check.date or ''}"

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class CareServicePhone(models.Model):
@@ -32,3 +32,18 @@ class CareServicePhone(models.Model):
     language_ids = fields.Many2many("care.language", string="Languages")
 
     _hsds_id_uniq = models.UniqueIndex("(hsds_id)", "This is in the directory already.")
+
+    @api.depends("number", "extension")
+    def _compute_display_name(self):
+        for phone in self:
+            phone.display_name = phone._care_words()
+
+    def _care_words(self):
+        """The number as a person dials it: ``(860) 555-0101, ext. 4``."""
+        if not self.extension:
+            return self.number
+        return self.env._(
+            "%(number)s, ext. %(extension)s",
+            number=self.number,
+            extension=self.extension,
+        )

@@ -1,0 +1,31 @@
+from odoo import fields, models
+
+
+class ResCompany(models.Model):
+    """How long a center trusts what its directory says."""
+
+    _inherit = "res.company"
+
+    care_service_days = fields.Integer(
+        "Ask services again after",
+        default=180,
+        required=True,
+        help="Days until a service counts as not verified. Such services show in "
+        "Services to verify and in My Work.",
+    )
+    care_capacity_days = fields.Integer(
+        "Ask about room again after",
+        default=60,
+        required=True,
+        help="Days until what a service said about room and waiting time shows as "
+        "asked long ago.",
+    )
+
+    _care_service_days_positive = models.Constraint(
+        "CHECK (care_service_days > 0)",
+        "The days until a service is asked again must be above zero.",
+    )
+    _care_capacity_days_positive = models.Constraint(
+        "CHECK (care_capacity_days > 0)",
+        "The days until a service is asked about room again must be above zero.",
+    )
