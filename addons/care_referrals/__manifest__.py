@@ -12,6 +12,7 @@
         "security/care_link_rules.xml",
         "data/ir_sequence.xml",
         "data/care_referral_source.xml",
+        "data/care_town_position.xml",
         "views/care_directory_menus.xml",
         "views/care_referral_source_views.xml",
         "views/care_referral_step_views.xml",

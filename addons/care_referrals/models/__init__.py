@@ -36,6 +36,7 @@ from . import (
     care_service_verification,
     care_skill_mix,
     care_timeline_entry,
+    care_town,
     care_work_item,
     res_company,
     res_company_directory,
