@@ -1,2 +1,3 @@
-from . import models
+from . import controllers, models
 from .hooks import uninstall_hook
+from .tools import quiet_links

@@ -12,6 +12,7 @@ from . import (
     care_referral_flow,
     care_referral_level,
     care_referral_link,
+    care_referral_mail,
     care_referral_needs,
     care_referral_outgoing,
     care_referral_replies,
@@ -40,6 +41,7 @@ from . import (
     care_work_item,
     res_company,
     res_company_directory,
+    res_company_links,
     res_config_settings,
     res_partner,
 )

@@ -1,4 +1,21 @@
-from odoo import fields, models
+import hashlib
+import secrets
+from datetime import timedelta
+from hmac import compare_digest
+
+from odoo import api, fields, models
+
+from ..tools.states import CLOSED_STATES
+
+# Where the page of each purpose is
+PATHS = {
+    "answer": "/care/answer/",
+    "progress": "/care/progress/",
+    "family": "/care/help/",
+    "letter": "/care/letter/",
+}
+# A page for the agency serves a referral that still waits for something
+AGENCY_PURPOSES = ("answer", "progress")
 
 
 class CareReferralLink(models.Model):
@@ -41,5 +58,179 @@ class CareReferralLink(models.Model):
     date_opened = fields.Datetime("First opened", readonly=True)
     date_used = fields.Datetime("Used", readonly=True)
     is_withdrawn = fields.Boolean("Withdrawn", readonly=True)
+    standing = fields.Selection(
+        [
+            ("open", "Works"),
+            ("used", "Used"),
+            ("closed", "The referral is closed"),
+            ("expired", "Expired"),
+            ("withdrawn", "Withdrawn"),
+        ],
+        string="How it stands",
+        compute="_compute_standing",
+    )
+    lang = fields.Char(
+        compute="_compute_lang", help="In which language its mail and page are."
+    )
 
     _token_uniq = models.UniqueIndex("(token_hash)")
+    _open_idx = models.Index(
+        "(referral_id, purpose) WHERE is_withdrawn IS NOT TRUE AND date_used IS NULL"
+    )
+
+    @api.depends("date_expires", "date_used", "is_withdrawn", "referral_id.state")
+    def _compute_standing(self):
+        now = fields.Datetime.now()
+        for link in self:
+            if link.is_withdrawn:
+                link.standing = "withdrawn"
+            elif link.date_used:
+                link.standing = "used"
+            elif link.date_expires <= now:
+                link.standing = "expired"
+            elif not link._serves_state(link.referral_id.state):
+                link.standing = "closed"
+            else:
+                link.standing = "open"
+
+    @api.depends("purpose", "referral_id")
+    def _compute_lang(self):
+        installed = {code for code, _name in self.env["res.lang"].get_installed()}
+        for link in self:
+            lang = link._care_reader().lang
+            link.lang = lang if lang in installed else "en_US"
+
+    def _care_reader(self):
+        """The contact whose language counts."""
+        referral = self.referral_id
+        if self.purpose == "family":
+            return (referral.contact_id or referral.agreed_by_id).partner_id
+        if self.purpose == "letter":
+            return referral.referrer_partner_id
+        return referral.agency_id
+
+    def _serves_state(self, state):
+        """Whether the page has anything to do while the referral stands so."""
+        if self.purpose == "answer":
+            return state == "requested"
+        if self.purpose in AGENCY_PURPOSES:
+            return state not in ("draft", *CLOSED_STATES)
+        return state != "entered_in_error"
+
+    @api.depends("purpose", "referral_id.ref")
+    def _compute_display_name(self):
+        labels = dict(self._fields["purpose"]._description_selection(self.env))
+        for link in self:
+            link.display_name = f"{link.referral_id.ref} {labels.get(link.purpose)}"
+
+    # Making and finding
+
+    @api.model
+    def _care_make(self, referral, purpose, email, **values):
+        """A new link; the older open ones of that purpose stop working.
+
+        The caller has checked that the user may do this to the referral.
+
+        :param str purpose: answer, progress, family or letter
+        :param values: more fields of the link
+        :return: ``(link, url)``; the token is in the URL and nowhere else
+        """
+        referral.ensure_one()
+        token = secrets.token_urlsafe(32)
+        # sudo: links are made and changed by these methods only
+        links = self.sudo()
+        links._care_open(referral, purpose)._care_withdraw()
+        link = links.create(
+            {
+                "referral_id": referral.id,
+                "purpose": purpose,
+                "token_hash": _fingerprint(token),
+                "email": email,
+                "date_expires": fields.Datetime.now()
+                + timedelta(days=links._care_days(referral.company_id, purpose)),
+                **values,
+            }
+        )
+        return link, f"{self.get_base_url()}{PATHS[purpose]}{token}"
+
+    @api.model
+    def _care_days(self, center, purpose):
+        """How long a new link of ``purpose`` lives."""
+        if purpose == "progress":
+            return center.care_progress_link_days
+        return center.care_link_days
+
+    @api.model
+    def _care_open(self, referrals, purpose):
+        """The links of that purpose that are neither used nor withdrawn."""
+        return self.search(
+            [
+                ("referral_id", "in", referrals.ids),
+                ("purpose", "=", purpose),
+                ("is_withdrawn", "=", False),
+                ("date_used", "=", False),
+            ]
+        )
+
+    def _care_withdraw(self):
+        # sudo: as in _care_make
+        self.sudo().write({"is_withdrawn": True})
+
+    def _care_use(self):
+        """It did what it is for, and does nothing more."""
+        # sudo: as in _care_make
+        self.sudo().write({"date_used": fields.Datetime.now()})
+
+    @api.model
+    def _care_look_up(self, token, purpose=None):
+        """The link of a token, whether it still works or not.
+
+        :return: one link as the superuser in the name of nobody, or no link
+        """
+        nobody = self.env.ref("base.public_user")
+        # sudo: whoever holds the token has no right of an own; the name of nobody,
+        # because a browser may be signed in as somebody else
+        links = self.with_user(nobody).sudo()
+        if not token or len(token) > 100:
+            return links.browse()
+        wanted = _fingerprint(token)
+        link = links.search([("token_hash", "=", wanted)], limit=1)
+        if not link or not compare_digest(link.token_hash, wanted):
+            return links.browse()
+        if purpose and link.purpose != purpose:
+            return links.browse()
+        return link
+
+    @api.model
+    def _care_find(self, token, purpose=None):
+        """The link of a token if it works now.
+
+        :return: one link (see :meth:`_care_look_up`); None when it is forged, expired,
+            used, withdrawn, or of a referral that has nothing left to do
+        """
+        link = self._care_look_up(token, purpose)
+        return link if link and link.standing == "open" else None
+
+    def _care_note_opened(self):
+        """Somebody had the page on screen; mail filters open links too, so it is a
+        hint and no answer."""
+        unseen = self.filtered(lambda link: not link.date_opened)
+        if unseen:
+            # sudo: as in _care_make
+            unseen.sudo().write({"date_opened": fields.Datetime.now()})
+
+    # Buttons
+
+    def action_withdraw(self):
+        self.check_access("read")
+        self.referral_id.check_access("write")
+        self._care_withdraw()
+
+    def action_send_again(self):
+        """A new link of the same purpose to the same address; this one stops."""
+        self.ensure_one().check_access("read")
+        return self.referral_id._care_send_link_action(self.purpose, self.email)
+
+
+def _fingerprint(token):
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,127 @@
+from odoo import fields, models
+from odoo.exceptions import UserError
+from odoo.tools import email_normalize
+
+from ..tools.states import CLOSED_STATES
+from .care_referral_link import AGENCY_PURPOSES
+
+TEMPLATE = "care_referrals.care_referral_link_mail_%s"
+
+
+class CareReferral(models.Model):
+    """Links go out by e-mail. The mail carries our reference, the center, a service and
+    the link: nothing about a child, who is told of behind the link."""
+
+    _inherit = "care.referral"
+
+    link_ids = fields.One2many("care.referral.link", "referral_id", string="Links")
+
+    def _care_mail_link(self, purpose, emails=None):
+        """Send a link of ``purpose`` for each of these referrals.
+
+        :param str purpose: answer, progress, family or letter
+        :param dict emails: ``{referral: address}``; without it an agency's address is
+            the service's for referrals, and others have none
+        :return: ``{referral: True}`` when it is on its way, or ``{referral: "why it is
+            not, in a sentence"}``
+        :raise AccessError: when the user may not work on one of them
+        """
+        self.check_access("write")
+        emails = emails or self._care_link_emails(purpose)
+        done = {}
+        urls = {}
+        for referral in self:
+            email = email_normalize(emails.get(referral) or "")
+            trouble = referral._care_link_trouble(purpose, email)
+            if trouble:
+                done[referral] = trouble
+                continue
+            link, url = self.env["care.referral.link"]._care_make(
+                referral, purpose, email
+            )
+            urls[link] = url
+            done[referral] = True
+        self._care_mail_urls(purpose, urls)
+        return done
+
+    def _care_link_emails(self, purpose):
+        """Where the agencies of these referrals want letters to go."""
+        if purpose not in AGENCY_PURPOSES:
+            return {}
+        by_service = self.service_id._care_referral_email()
+        return {referral: by_service.get(referral.service_id) for referral in self}
+
+    def _care_link_trouble(self, purpose, email):
+        """Why no link can be sent, in a sentence; False when one can."""
+        self.ensure_one()
+        if not email:
+            return self.env._(
+                "There is no e-mail address to send it to. Call instead, or enter one."
+            )
+        if purpose not in AGENCY_PURPOSES:
+            return False
+        if self.direction != "outgoing" or not self.service_id:
+            return self.env._("%s is not a referral to a service.", self.ref)
+        # sudo: a protected need may be out of the user's sight, and is what stops it
+        if self.sudo().need_id.label not in (False, "normal"):
+            return self.env._(
+                "%s is for a protected need. Nothing of it leaves the center.", self.ref
+            )
+        if not self.agreed_on:
+            return self.env._(
+                "Nobody wrote down that the family agreed to %s. Ask the family first.",
+                self.ref,
+            )
+        if self.state in ("draft", *CLOSED_STATES):
+            return self.env._(
+                '%(ref)s is "%(state)s": there is nothing to ask the agency now.',
+                ref=self.ref,
+                state=self._care_state_label(self.state),
+            )
+        if purpose == "answer" and self.state != "requested":
+            return self.env._("%s has its answer already.", self.ref)
+        return False
+
+    def _care_mail_urls(self, purpose, urls):
+        """Queue the mails of new links, in the language of who gets them.
+
+        :param dict urls: ``{link: its URL}``; the URL stands in the mail only
+        """
+        if not urls:
+            return
+        # sudo: letters of the center; staff need no right on templates and mails
+        template = self.env.ref(TEMPLATE % purpose).sudo()
+        template = template.with_context(
+            care_urls={link.id: url for link, url in urls.items()}
+        )
+        template.send_mail_batch([link.id for link in urls])
+        # sudo: only wakes the queue, so that nobody waits an hour for a mail
+        self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
+
+    # Buttons
+
+    def action_send_link(self):
+        """Ask the agency by e-mail: for its answer, or how it goes."""
+        self.ensure_one()
+        purpose = "answer" if self.state == "requested" else "progress"
+        return self._care_send_link_action(purpose)
+
+    def _care_send_link_action(self, purpose, email=None):
+        sent = self._care_mail_link(purpose, email and {self: email})[self]
+        if sent is not True:
+            raise UserError(sent)
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success",
+                "message": self.env._("A new link is on its way."),
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
+        }
+
+    def action_withdraw_links(self):
+        self.check_access("write")
+        Link = self.env["care.referral.link"]
+        for purpose in AGENCY_PURPOSES:
+            Link._care_open(self, purpose)._care_withdraw()
