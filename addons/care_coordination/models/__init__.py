@@ -94,6 +94,7 @@ from . import (
     care_closing_reason,
     care_condition,
     care_condition_level,
+    care_count_mixin,
     care_coverage,
     care_coverage_type,
     care_document,

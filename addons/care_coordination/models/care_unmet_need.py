@@ -1,10 +1,11 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.tools import SQL
 
 from .care_need import STILL
 
-# So few families may be known by their number to somebody from their town
-FEW = 5
+# What tells one line from another
+_LINE = ("company_id", "region_id", "language_id", "race", "category_id", "area")
+_LINE += ("month", "control", "state", "barrier", "kind")
 
 
 class CareUnmetNeed(models.Model):
@@ -12,11 +13,12 @@ class CareUnmetNeed(models.Model):
     for more of it.
 
     A line counts the needs of one region, kind, month and obstacle that are outside the
-    center's control, met in part, or not met. Nobody's name is behind it, and what is
-    protected is not counted, because a count of one would tell whose it is.
+    center's control, met in part, or not met. An addon that knows more of it adds its
+    facts in :meth:`_facts`.
     """
 
     _name = "care.unmet.need"
+    _inherit = ["care.count.mixin"]
     _description = "Unmet needs"
     _auto = False
     _order = "month desc, needs desc, id"
@@ -27,11 +29,8 @@ class CareUnmetNeed(models.Model):
             *("date", "date_again", "label", "region_id", "state"),
         ],
         "care.need.category": ["area"],
-        "care.child": ["active", "family_id"],
     }
 
-    company_id = fields.Many2one("res.company", string="Center", readonly=True)
-    region_id = fields.Many2one("care.region", readonly=True)
     category_id = fields.Many2one("care.need.category", string="Need", readonly=True)
     area = fields.Selection(
         selection=lambda self: (
@@ -64,18 +63,18 @@ class CareUnmetNeed(models.Model):
         readonly=True,
         falsy_value_label="Not said",
     )
+    kind = fields.Selection(
+        [("gap", "Gap: no such help"), ("barrier", "Barrier: help not reached")],
+        string="Gap or barrier",
+        readonly=True,
+        falsy_value_label="Not said",
+    )
     needs = fields.Integer(
         readonly=True, help="All that came up, met since then or not."
     )
     waiting = fields.Integer(
         "Not met yet", readonly=True, help="Those that are not met to this day."
     )
-    families = fields.Integer(
-        readonly=True,
-        help="Families with such a need. In a sum over lines a family counts once for "
-        "each line.",
-    )
-    caution = fields.Char("Take care", compute="_compute_caution")
     overdue = fields.Integer(
         "To look at again",
         readonly=True,
@@ -86,62 +85,138 @@ class CareUnmetNeed(models.Model):
     def _table_query(self):
         return SQL(
             """
-            SELECT MIN(need.id) AS id,
-                   need.company_id,
-                   need.region_id,
-                   need.category_id,
-                   category.area,
-                   date_trunc('month', need.date)::date AS month,
-                   need.control,
-                   need.state,
-                   need.barrier,
-                   COUNT(*)::integer AS needs,
-                   COUNT(*) FILTER (WHERE need.state IN %(still)s)::integer AS waiting,
-                   COUNT(DISTINCT child.family_id)::integer AS families,
-                   COUNT(*) FILTER (
-                       WHERE need.state IN %(still)s AND need.date_again <= %(today)s
-                   )::integer AS overdue
-              FROM care_need need
-              JOIN care_need_category category ON category.id = need.category_id
-              JOIN care_child child ON child.id = need.child_id
-             WHERE need.active
-               AND child.active
-               AND need.label = 'normal'
-               AND need.state <> 'withdrawn'
-               AND (need.control = 'outside' OR need.state IN ('unmet', 'partly_met'))
-             GROUP BY need.company_id, need.region_id, need.category_id, category.area,
-                      date_trunc('month', need.date), need.control, need.state,
-                      need.barrier
+            SELECT MIN(fact.id) AS id,
+                   %(line)s,
+                   COUNT(DISTINCT fact.family_id)::integer AS families,
+                   %(sums)s
+              FROM (%(facts)s) fact
+             GROUP BY %(line)s
             """,
-            still=STILL,
-            today=fields.Date.context_today(self),
+            line=SQL(", ").join(SQL.identifier("fact", name) for name in _LINE),
+            sums=SQL(", ").join(
+                SQL(
+                    "SUM(%s)::integer AS %s",
+                    SQL.identifier("fact", name),
+                    SQL.identifier(name),
+                )
+                for name in self._sums()
+            ),
+            facts=self._all_facts(),
         )
 
-    @api.depends("families")
-    @api.depends_context("lang")
-    def _compute_caution(self):
-        few = self.env._("Few families: keep the number inside the center")
-        for line in self:
-            line.caution = few if line.families < FEW else False
+    def _all_facts(self):
+        return SQL(" UNION ALL ").join(self._facts())
+
+    def _sums(self):
+        """Names of the columns that a line adds up."""
+        return ["needs", "waiting", "overdue"]
+
+    def _facts(self):
+        """The selects whose rows are counted; extend with super().
+
+        :return: list of SQL, each made with :meth:`_fact`
+        """
+        return [self._need_facts()]
+
+    def _fact(self, res_model, number, origin, **columns):
+        """One select of facts.
+
+        :param str res_model: of the record that is the fact
+        :param int number: 0 to 9, of this select only: it keeps ids apart
+        :param SQL origin: the rest of the select, from FROM on; it joins ``child``,
+            ``family`` and ``race``, see :meth:`_child_facts`
+        :param columns: SQL by column name: ``res_id``, all of a line that does not
+            follow from the child, and what is added up
+        """
+        values = {
+            "region_id": SQL("child.region_id"),
+            "language_id": SQL("family.language_id"),
+            "race": SQL("race.code"),
+            "family_id": SQL("child.family_id"),
+            "kind": SQL(
+                "CASE WHEN %(barrier)s = 'none_here' THEN 'gap' "
+                "WHEN %(barrier)s IS NOT NULL THEN 'barrier' END",
+                barrier=columns["barrier"],
+            ),
+            **{name: SQL("0") for name in self._sums()},
+            **columns,
+        }
+        # A union takes columns by their place
+        return SQL(
+            "(SELECT %(res_id)s * 10 + %(number)s AS id, %(model)s AS res_model, "
+            "%(values)s %(origin)s)",
+            res_id=columns["res_id"],
+            number=number,
+            model=res_model,
+            values=SQL(", ").join(
+                SQL("%s AS %s", values[name], SQL.identifier(name))
+                for name in sorted(values)
+            ),
+            origin=origin,
+        )
+
+    def _need_facts(self):
+        still = SQL("(need.state IN %s)", STILL)
+        return self._fact(
+            "care.need",
+            0,
+            SQL(
+                """
+                  FROM care_need need
+                  JOIN care_need_category category ON category.id = need.category_id
+                  %s
+                 WHERE need.active
+                   AND need.label = 'normal'
+                   AND need.state <> 'withdrawn'
+                   AND (need.control = 'outside'
+                        OR need.state IN ('unmet', 'partly_met'))
+                """,
+                self._child_facts(SQL("need.child_id")),
+            ),
+            res_id=SQL("need.id"),
+            company_id=SQL("need.company_id"),
+            region_id=SQL("need.region_id"),
+            category_id=SQL("need.category_id"),
+            area=SQL("category.area"),
+            month=SQL("date_trunc('month', need.date)::date"),
+            control=SQL("need.control"),
+            state=SQL("need.state"),
+            barrier=SQL("need.barrier"),
+            needs=SQL("1"),
+            waiting=SQL("%s::integer", still),
+            overdue=SQL(
+                "COALESCE(%s AND need.date_again <= %s, FALSE)::integer",
+                still,
+                fields.Date.context_today(self),
+            ),
+        )
+
+    def _ids_behind(self, res_model):
+        """Ids of the records of ``res_model`` that a line counts."""
+        self.ensure_one()
+        same = SQL(" AND ").join(
+            SQL(
+                "%s IS NOT DISTINCT FROM %s",
+                SQL.identifier("fact", name),
+                self._fields[name].convert_to_cache(self[name], self, validate=False),
+            )
+            for name in _LINE
+        )
+        found = self.env.execute_query(
+            SQL(
+                "SELECT fact.res_id FROM (%s) fact WHERE fact.res_model = %s AND %s",
+                self._all_facts(),
+                res_model,
+                same,
+            )
+        )
+        return [res_id for (res_id,) in found]
 
     def action_open_needs(self):
         """The needs that a line counts, for whoever may see families."""
-        self.ensure_one()
-        start = self.month
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "care_coordination.care_need_action"
         )
-        action["domain"] = [
-            ("company_id", "=", self.company_id.id),
-            ("region_id", "=", self.region_id.id),
-            ("category_id", "=", self.category_id.id),
-            ("control", "=", self.control),
-            ("state", "=", self.state),
-            ("barrier", "=", self.barrier),
-            ("label", "=", "normal"),
-            ("child_id.active", "=", True),
-            ("date", ">=", start),
-            ("date", "<=", fields.Date.end_of(start, "month")),
-        ]
+        action["domain"] = [("id", "in", self._ids_behind("care.need"))]
         action["context"] = {"create": False}
         return action

@@ -98,3 +98,47 @@ class TestCareUnmetNeed(NeedCommon):
         need = self.make_outside()
         with self.assertRaises(AccessError):
             need.with_user(self.user_analyst).read(["words"])
+
+    def test_gaps_and_barriers_by_language_and_race(self):
+        family = self.child.family_id
+        family.language_id = self.env["care.language"].search([("code", "=", "es")])
+        hispanic = self.env.ref("care_coordination.care_race_hispanic")
+        white = self.env.ref("care_coordination.care_race_white")
+        self.child.race_ids = hispanic
+        both, unsaid = self.make_child(), self.make_child()
+        both.race_ids = hispanic | white
+        self.make_outside(barrier="none_here")
+        self.make_outside(both, barrier="cost")
+        self.make_outside(unsaid)
+        found = {
+            (line.kind, line.race, line.language_id.code): line.needs
+            for line in self.lines(category_id=self.housing.id)
+        }
+        self.assertEqual(
+            found,
+            {
+                ("gap", "hispanic", "es"): 1,
+                ("barrier", "multi", False): 1,
+                (False, False, False): 1,
+            },
+        )
+
+    def test_the_trend_counts_gaps_and_barriers_month_by_month(self):
+        for month, barrier in (
+            ("01", "none_here"),
+            ("02", "none_here"),
+            ("02", "cost"),
+        ):
+            day = f"2025-{month}-04"
+            self.make_outside(date=day, date_told=day, barrier=barrier)
+        self.env.flush_all()
+        register = self.env["care.unmet.need"].with_user(self.user_analyst)
+        groups = register._read_group([], ["month:month", "kind"], ["needs:sum"])
+        self.assertCountEqual(
+            groups,
+            [
+                (date(2025, 1, 1), "gap", 1),
+                (date(2025, 2, 1), "gap", 1),
+                (date(2025, 2, 1), "barrier", 1),
+            ],
+        )
