@@ -1,1 +1,1 @@
-from . import link
+from . import agency, link, link_agency, link_family, portal_referrals

@@ -1,4 +1,5 @@
 from . import (
+    care_agency_grant,
     care_child,
     care_child_level,
     care_child_portal_referrals,
@@ -18,7 +19,10 @@ from . import (
     care_peer_wish_fit,
     care_referral,
     care_referral_again,
+    care_referral_answer,
     care_referral_answers,
+    care_referral_batch,
+    care_referral_board,
     care_referral_chase,
     care_referral_event,
     care_referral_family,

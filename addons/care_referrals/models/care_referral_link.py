@@ -54,6 +54,13 @@ class CareReferralLink(models.Model):
     )
     token_hash = fields.Char(required=True, readonly=True, groups="base.group_system")
     email = fields.Char("Sent to", readonly=True)
+    partner_id = fields.Many2one(
+        "res.partner",
+        string="For whom",
+        readonly=True,
+        ondelete="set null",
+        help="Whose language the mail and the page take; empty: as the purpose says.",
+    )
     date_expires = fields.Datetime("Expires", required=True, readonly=True)
     date_opened = fields.Datetime("First opened", readonly=True)
     date_used = fields.Datetime("Used", readonly=True)
@@ -78,7 +85,15 @@ class CareReferralLink(models.Model):
         "(referral_id, purpose) WHERE is_withdrawn IS NOT TRUE AND date_used IS NULL"
     )
 
-    @api.depends("date_expires", "date_used", "is_withdrawn", "referral_id.state")
+    @api.depends(
+        "date_expires",
+        "date_used",
+        "is_withdrawn",
+        "referral_id.state",
+        "referral_id.agreed_on",
+        "referral_id.sent_how",
+        "referral_id.need_id.label",
+    )
     def _compute_standing(self):
         now = fields.Datetime.now()
         for link in self:
@@ -88,7 +103,7 @@ class CareReferralLink(models.Model):
                 link.standing = "used"
             elif link.date_expires <= now:
                 link.standing = "expired"
-            elif not link._serves_state(link.referral_id.state):
+            elif not link._care_may_serve():
                 link.standing = "closed"
             else:
                 link.standing = "open"
@@ -102,6 +117,8 @@ class CareReferralLink(models.Model):
 
     def _care_reader(self):
         """The contact whose language counts."""
+        if self.partner_id:
+            return self.partner_id
         referral = self.referral_id
         if self.purpose == "family":
             return (referral.contact_id or referral.agreed_by_id).partner_id
@@ -109,13 +126,16 @@ class CareReferralLink(models.Model):
             return referral.referrer_partner_id
         return referral.agency_id
 
-    def _serves_state(self, state):
-        """Whether the page has anything to do while the referral stands so."""
+    def _care_may_serve(self):
+        """Whether the page has anything left to do, and may still tell anything."""
+        state = self.referral_id.state
+        if self.purpose not in AGENCY_PURPOSES:
+            return state != "entered_in_error"
+        if not self.referral_id._care_agency_may_know():
+            return False
         if self.purpose == "answer":
             return state == "requested"
-        if self.purpose in AGENCY_PURPOSES:
-            return state not in ("draft", *CLOSED_STATES)
-        return state != "entered_in_error"
+        return state not in ("draft", *CLOSED_STATES)
 
     @api.depends("purpose", "referral_id.ref")
     def _compute_display_name(self):

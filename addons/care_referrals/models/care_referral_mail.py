@@ -20,8 +20,9 @@ class CareReferral(models.Model):
         """Send a link of ``purpose`` for each of these referrals.
 
         :param str purpose: answer, progress, family or letter
-        :param dict emails: ``{referral: address}``; without it an agency's address is
-            the service's for referrals, and others have none
+        :param dict emails: ``{referral: address, or the contact to write to}``;
+            without it an agency's address is the service's for referrals, and others
+            have none
         :return: ``{referral: True}`` when it is on its way, or ``{referral: "why it is
             not, in a sentence"}``
         :raise AccessError: when the user may not work on one of them
@@ -31,16 +32,19 @@ class CareReferral(models.Model):
         done = {}
         urls = {}
         for referral in self:
-            email = email_normalize(emails.get(referral) or "")
+            address = emails.get(referral)
+            reader = isinstance(address, models.BaseModel) and address
+            email = email_normalize((reader.email if reader else address) or "")
             trouble = referral._care_link_trouble(purpose, email)
             if trouble:
                 done[referral] = trouble
                 continue
             link, url = self.env["care.referral.link"]._care_make(
-                referral, purpose, email
+                referral, purpose, email, partner_id=reader and reader.id
             )
             urls[link] = url
             done[referral] = True
+            referral._care_note_sent(purpose)
         self._care_mail_urls(purpose, urls)
         return done
 
@@ -62,14 +66,19 @@ class CareReferral(models.Model):
             return False
         if self.direction != "outgoing" or not self.service_id:
             return self.env._("%s is not a referral to a service.", self.ref)
-        # sudo: a protected need may be out of the user's sight, and is what stops it
-        if self.sudo().need_id.label not in (False, "normal"):
+        if self._care_is_protected():
             return self.env._(
                 "%s is for a protected need. Nothing of it leaves the center.", self.ref
             )
         if not self.agreed_on:
             return self.env._(
                 "Nobody wrote down that the family agreed to %s. Ask the family first.",
+                self.ref,
+            )
+        if self.sent_how == "family":
+            return self.env._(
+                'In %s the family calls by itself. Change "Sent by" first, if it '
+                "agreed that we write.",
                 self.ref,
             )
         if self.state in ("draft", *CLOSED_STATES):
@@ -81,6 +90,11 @@ class CareReferral(models.Model):
         if purpose == "answer" and self.state != "requested":
             return self.env._("%s has its answer already.", self.ref)
         return False
+
+    def _care_note_sent(self, purpose):
+        if purpose == "answer" and not self.date_sent:
+            today = fields.Date.context_today(self)
+            self.write({"date_sent": today, "sent_how": self.sent_how or "link"})
 
     def _care_mail_urls(self, purpose, urls):
         """Queue the mails of new links, in the language of who gets them.
