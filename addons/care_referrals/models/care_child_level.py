@@ -17,6 +17,7 @@ class CareChild(models.Model):
         )
         referrals = self.env["care.referral"].search_fetch(
             Domain("child_id", "in", self.ids)
+            & Domain("direction", "=", "incoming")
             & Domain("state", "not in", CLOSED_STATES)
             & behavioral,
             ["child_id", "reason_id", "priority_id"],

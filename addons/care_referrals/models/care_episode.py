@@ -7,7 +7,11 @@ class CareEpisode(models.Model):
     _inherit = "care.episode"
 
     referral_ids = fields.One2many(
-        "care.referral", "episode_id", string="Referrals", groups=STAFF
+        "care.referral",
+        "episode_id",
+        string="Referrals to us",
+        domain=[("direction", "=", "incoming")],
+        groups=STAFF,
     )
     referral_count = fields.Integer(compute="_compute_referrals", groups=STAFF)
     reason_id = fields.Many2one(
@@ -33,7 +37,11 @@ class CareEpisode(models.Model):
     def _compute_referrals(self):
         """What the episode began with; those entered by mistake do not count."""
         referrals = self.env["care.referral"].search_fetch(
-            [("episode_id", "in", self.ids), ("state", "!=", "entered_in_error")],
+            [
+                ("episode_id", "in", self.ids),
+                ("direction", "=", "incoming"),
+                ("state", "!=", "entered_in_error"),
+            ],
             ["episode_id", "reason_id", "priority_id"],
         )
         by_episode = referrals.grouped("episode_id")
@@ -49,7 +57,7 @@ class CareEpisode(models.Model):
             **self.env["ir.actions.act_window"]._for_xml_id(
                 "care_referrals.care_referral_action"
             ),
-            "domain": [("episode_id", "=", self.id)],
+            "domain": [("episode_id", "=", self.id), ("direction", "=", "incoming")],
             "context": {
                 "default_child_id": self.child_id.id,
                 "default_episode_id": self.id,

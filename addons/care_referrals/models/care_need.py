@@ -54,6 +54,7 @@ class CareNeed(models.Model):
         referrals = self.env["care.referral"].search_fetch(
             [
                 ("child_id", "in", [child.id for child in first]),
+                ("direction", "=", "incoming"),
                 ("state", "not in", CLOSED_STATES),
             ],
             ["child_id", "priority_id", "priority_text"],

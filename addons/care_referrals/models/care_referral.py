@@ -99,11 +99,12 @@ class CareReferral(models.Model):
         vals_list = self.env["ir.sequence"]._care_give_refs("care.referral", vals_list)
         return super().create(vals_list)
 
-    @api.depends("reason_id", "priority_id")
+    @api.depends("direction", "reason_id", "priority_id")
     def _compute_is_mismatch(self):
         for referral in self:
             referral.is_mismatch = bool(
-                referral.reason_id
+                referral.direction == "incoming"
+                and referral.reason_id
                 and referral.priority_id
                 and referral.reason_id != referral.priority_id
             )

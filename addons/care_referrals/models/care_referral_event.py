@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..tools.answers import KINDS, SAID_BY, SAID_HOW
 from ..tools.states import STATES
 
 
@@ -42,6 +43,12 @@ class CareReferralEvent(models.Model):
         default=lambda self: self.env.user,
     )
     reason = fields.Text(readonly=True)
+    # Of an answer that came to a referral from us; a step on the way to it has no kind
+    kind = fields.Selection(KINDS, string="Answer", readonly=True)
+    said_by = fields.Selection(SAID_BY, string="Who said it", readonly=True)
+    said_how = fields.Selection(SAID_HOW, string="How", readonly=True)
+    said_name = fields.Char("Name", readonly=True)
+    outcome = fields.Char(readonly=True, help="What came of it, as it was said then.")
 
     def write(self, vals):  # pylint: disable=method-required-super
         self.check_access("write")

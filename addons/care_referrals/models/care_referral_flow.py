@@ -195,10 +195,12 @@ class CareReferral(models.Model):
         lines = [
             {
                 "referral_id": referral.id,
-                "state_from": before.get(referral, False),
+                "state_from": (left := before.get(referral, False)),
                 "state_to": referral.state,
-                "reason": referral.state in reasons and referral.state_reason,
+                "reason": (referral.state in reasons or left in CLOSED_STATES)
+                and referral.state_reason,
                 "date": referral._step_moment(),
+                **referral._said_of_step(),
             }
             for referral in self
         ]
@@ -239,6 +241,8 @@ class CareReferral(models.Model):
         )
         if target in self._care_reason_states and moving:
             sentence = self._care_reason_message(target)
+        elif moving._care_opened_again(target):
+            sentence = self._care_again_message()
         elif target == "completed" and any(not r.outcome for r in moving):
             sentence = self.env._("Say what came of it for the family.")
         else:

@@ -87,7 +87,9 @@ class CareReferral(models.Model):
             return
         asking = self.filtered(
             lambda referral: (
-                referral.priority_id and referral.state not in CLOSED_STATES
+                referral.direction == "incoming"
+                and referral.priority_id
+                and referral.state not in CLOSED_STATES
             )
         )
         if not asking:

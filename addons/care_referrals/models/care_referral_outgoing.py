@@ -2,6 +2,8 @@ from odoo import api, fields, models
 
 from odoo.addons.care_coordination.models.care_need import BARRIERS
 
+from ..tools.answers import SAID_BY, SAID_HOW
+
 
 class CareReferral(models.Model):
     """What only a referral to somebody else has: to which service, for which need, who
@@ -62,6 +64,9 @@ class CareReferral(models.Model):
         copy=False,
     )
     handed_on_ids = fields.One2many("care.referral", "parent_id", string="Handed on to")
+    duplicate_reason = fields.Char(
+        "Why once more", copy=False, help="Why it is not the same as an open one."
+    )
 
     # The family's yes to sending it
     agreed_by_id = fields.Many2one(
@@ -147,29 +152,20 @@ class CareReferral(models.Model):
         BARRIERS, string="What stood in the way", copy=False, tracking=True
     )
     confirmed_by = fields.Selection(
-        [
-            ("agency", "The agency"),
-            ("family", "The family"),
-            ("staff", "Our own worker"),
-        ],
+        SAID_BY,
         string="Who said how it went",
         copy=False,
         readonly=True,
     )
     confirmed_how = fields.Selection(
-        [
-            ("link", "By the link"),
-            ("portal", "In the portal"),
-            ("call", "On the phone"),
-            ("meeting", "Face to face"),
-            ("email", "By e-mail or letter"),
-        ],
+        SAID_HOW,
         string="How they said it",
         copy=False,
         readonly=True,
     )
     confirmed_name = fields.Char("Name of who said it", copy=False, readonly=True)
     date_confirmed = fields.Date("Said on", copy=False, readonly=True)
+    answer_text = fields.Text("In their words", copy=False, readonly=True)
     family_outcome = fields.Selection(
         [("yes", "Got help"), ("not_yet", "Not yet"), ("no", "Did not get help")],
         string="What the family says",

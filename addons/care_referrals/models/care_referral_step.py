@@ -16,6 +16,7 @@ class CareReferralStep(models.TransientModel):
     referral_ids = fields.Many2many("care.referral", string="Referrals", required=True)
     state = fields.Selection(STATES, string="Becomes", required=True, readonly=True)
     needs_reason = fields.Boolean(compute="_compute_needs")
+    is_reopening = fields.Boolean(compute="_compute_needs")
     needs_outcome = fields.Boolean(compute="_compute_needs")
     reason = fields.Text()
     outcome = fields.Selection(
@@ -26,10 +27,13 @@ class CareReferralStep(models.TransientModel):
         )
     )
 
-    @api.depends("state")
+    @api.depends("state", "referral_ids")
     def _compute_needs(self):
         for step in self:
-            step.needs_reason = step.state in step.referral_ids._care_reason_states
+            step.is_reopening = bool(step.referral_ids._care_opened_again(step.state))
+            step.needs_reason = (
+                step.is_reopening or step.state in step.referral_ids._care_reason_states
+            )
             step.needs_outcome = step.state == "completed"
 
     def action_confirm(self):

@@ -10,7 +10,9 @@ class CareSkillMix(models.Model):
 
     _inherit = "care.skill.mix"
     _depends = {
-        "care.referral": ["child_id", "reason_id", "priority_id", "state"],
+        "care.referral": [
+            *("child_id", "direction", "reason_id", "priority_id", "state"),
+        ],
         "care.need.category": ["area", "discipline", "active"],
     }
 
@@ -25,7 +27,8 @@ class CareSkillMix(models.Model):
                 JOIN care_referral referral ON referral.child_id = served.child_id
                 JOIN care_need_category category
                   ON category.id IN (referral.reason_id, referral.priority_id)
-                WHERE referral.state <> 'entered_in_error'
+                WHERE referral.direction = 'incoming'
+                  AND referral.state <> 'entered_in_error'
                 """
             ),
         ]

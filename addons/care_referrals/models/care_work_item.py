@@ -10,7 +10,7 @@ class CareWorkItem(models.Model):
     _depends = {
         "care.referral": [
             *("child_id", "company_id", "date_accepted", "date_replied"),
-            *("date_requested", "is_mismatch", "state"),
+            *("date_requested", "direction", "is_mismatch", "state"),
         ],
         "res.company": ["care_referral_days"],
     }
@@ -39,7 +39,8 @@ class CareWorkItem(models.Model):
             JOIN res_company company ON company.id = referral.company_id
             JOIN care_child child ON child.id = referral.child_id AND child.active
             LEFT JOIN served ON served.child_id = referral.child_id
-           WHERE referral.state = 'requested'
+           WHERE referral.direction = 'incoming'
+             AND referral.state = 'requested'
              AND %s <= %s
              AND %s
             """,
@@ -73,6 +74,7 @@ class CareWorkItem(models.Model):
                 JOIN res_company company ON company.id = referral.company_id
                 JOIN served ON served.child_id = referral.child_id
                WHERE referral.state IN ('accepted', 'in_progress', 'on_hold')
+                 AND referral.direction = 'incoming'
                  AND referral.is_mismatch
                  AND referral.date_replied IS NULL
                  AND %s <= %s

@@ -25,7 +25,10 @@ ACCEPTED_STATES = (
 )
 CLOSED_STATES = ("completed", "rejected", "failed", "cancelled", "entered_in_error")
 
-# Nobody skips a step; what was written by mistake can be said so at any time.
+OPEN_STATES = ("draft", "requested", "accepted", "in_progress", "on_hold")
+
+# Nobody skips a step; what was written by mistake can be said so at any time. What is
+# closed opens again only with a comment.
 TRANSITIONS = {
     "draft": {"requested", "cancelled", "entered_in_error"},
     "requested": {"accepted", "rejected", "cancelled", "entered_in_error"},
@@ -38,11 +41,41 @@ TRANSITIONS = {
         "entered_in_error",
     },
     "on_hold": {"in_progress", "failed", "cancelled", "entered_in_error"},
-    "completed": {"entered_in_error"},
-    "rejected": {"entered_in_error"},
-    "failed": {"entered_in_error"},
-    "cancelled": {"entered_in_error"},
+    "completed": {"in_progress", "entered_in_error"},
+    "rejected": {"requested", "entered_in_error"},
+    "failed": {"in_progress", "entered_in_error"},
+    "cancelled": {"requested", "entered_in_error"},
 }
+# Where what is closed goes when somebody opens it again
+REOPENS = {
+    "completed": "in_progress",
+    "failed": "in_progress",
+    "rejected": "requested",
+    "cancelled": "requested",
+}
+# One answer of a partner may be several steps: "enrolled" says yes and begins
+_WAYS = {
+    "accepted": ("accepted",),
+    "in_progress": ("accepted", "in_progress"),
+    "on_hold": ("accepted", "on_hold"),
+    "completed": ("accepted", "in_progress", "completed"),
+    "failed": ("accepted", "failed"),
+    "rejected": ("rejected",),
+}
+
+
+def way(state, target):
+    """The steps from ``state`` to ``target``, along the map.
+
+    :return: list of states, without ``state``; empty when it is there already
+    """
+    steps = []
+    for step in _WAYS[target]:
+        if step != state and step in TRANSITIONS[state]:
+            steps.append(step)
+            state = step
+    return steps
+
 
 # BSeR business status: the finer grain that partners exchange beside the Task state
 BUSINESS_STATUSES = [

@@ -1,0 +1,73 @@
+from odoo import api, fields, models
+
+from odoo.addons.care_coordination.models.care_need import BARRIERS
+
+from ..tools.answers import KINDS
+
+WHO = [
+    ("agency", "The agency"),
+    ("family", "The family"),
+    ("staff", "I know it myself"),
+]
+HOW = [
+    ("call", "On the phone"),
+    ("meeting", "Face to face"),
+    ("email", "By e-mail or letter"),
+]
+
+
+class CareReferralAnswer(models.TransientModel):
+    """A worker puts down what the agency or the family said.
+
+    It only carries the words: what may be said now, and what is missing, is the
+    referral's to say, as for the pages behind a link.
+    """
+
+    _name = "care.referral.answer"
+    _description = "Answer to a referral"
+
+    referral_id = fields.Many2one("care.referral", required=True, readonly=True)
+    service_id = fields.Many2one(related="referral_id.service_id")
+    child_id = fields.Many2one(related="referral_id.child_id")
+    possible_kinds = fields.Json(compute="_compute_possible_kinds")
+    who = fields.Selection(WHO, string="Who said it", required=True, default="agency")
+    how = fields.Selection(HOW, required=True, default="call")
+    name = fields.Char("Name", help="Whom you spoke with.")
+    kind = fields.Selection(KINDS, string="What was said")
+    family_outcome = fields.Selection(
+        [("yes", "Yes"), ("not_yet", "Not yet"), ("no", "No")], string="Got help?"
+    )
+    barrier = fields.Selection(BARRIERS, string="What stood in the way")
+    outcome = fields.Selection(
+        selection=lambda self: (
+            self.env["care.referral"]
+            ._fields["outcome"]
+            ._description_selection(self.env)
+        ),
+        string="What came of it",
+    )
+    wait_days = fields.Integer("Days to wait")
+    date = fields.Datetime("Appointment")
+    words = fields.Text("In their words")
+
+    @api.depends("referral_id")
+    def _compute_possible_kinds(self):
+        for answer in self:
+            kinds = answer.referral_id and answer.referral_id._care_staff_kinds()
+            answer.possible_kinds = kinds or [False]
+
+    def action_confirm(self):
+        self.ensure_one()
+        family = self.who == "family"
+        self.referral_id._care_record_answer(
+            "outcome" if family else self.kind,
+            self.who,
+            self.how,
+            name=self.name,
+            words=self.words,
+            barrier=self.barrier,
+            wait_days=self.wait_days,
+            date=self.date,
+            outcome=self.family_outcome if family else self.outcome,
+        )
+        return {"type": "ir.actions.act_window_close"}

@@ -1,0 +1,154 @@
+from odoo import api, fields, models
+
+from ..tools.answers import Said
+from ..tools.states import CLOSED_STATES, OPEN_STATES
+
+GOOD = ("got_help", "connected")
+
+
+class CareReferral(models.Model):
+    """What follows from an answer: for the need, for the one who handed it on, for the
+    others who were asked together, and for what the directory says of the service."""
+
+    _inherit = "care.referral"
+
+    sibling_ids = fields.Many2many(
+        "care.referral",
+        string="Asked together, still open",
+        compute="_compute_sibling_ids",
+    )
+
+    @api.depends("batch_key", "state")
+    def _compute_sibling_ids(self):
+        keys = [key for key in self.mapped("batch_key") if key]
+        waiting = self.search_fetch(
+            [("batch_key", "in", keys), ("state", "in", OPEN_STATES)],
+            ["batch_key", "child_id"],
+        )
+        by_key = waiting.grouped("batch_key")
+        for referral in self:
+            referral.sibling_ids = (
+                by_key.get(referral.batch_key, waiting.browse()) - referral
+            )
+
+    def action_withdraw_siblings(self):
+        """The window that withdraws the others, with the reason they will read."""
+        self.ensure_one()
+        window = self.sibling_ids._step_window("cancelled")
+        reason = self.env._("The family found help elsewhere. Thank you.")
+        window["context"]["default_reason"] = reason
+        return window
+
+    # The need
+
+    def _care_after_transition(self, before):
+        said = self.env.context.get("care_said")
+        if not (isinstance(said, Said) and not said.kind):
+            self._care_need_follows()
+        return super()._care_after_transition(before)
+
+    def _care_need_follows(self):
+        """How the need stands follows from all referrals for it that still count."""
+        mine = self.filtered(lambda r: r.direction == "outgoing" and r.need_id)
+        if not mine:
+            return
+        every = self.search_fetch(
+            [
+                ("need_id", "in", mine.need_id.ids),
+                ("direction", "=", "outgoing"),
+                ("state", "not in", ("draft", "entered_in_error", "cancelled")),
+            ],
+            ["need_id", "state", "outcome", "barrier", "date_closed"],
+        )
+        for need, referrals in every.grouped("need_id").items():
+            vals = referrals._care_standing_of_need()
+            # What is over by another way, or was taken back, stays so
+            if need.state == "withdrawn" or not vals:
+                continue
+            changed = {name: val for name, val in vals.items() if need[name] != val}
+            if changed:
+                need.write(changed)
+
+    def _care_standing_of_need(self):
+        """Values of the need that all of ``self`` are for.
+
+        Help that came is kept. Somebody who is still asked, or has said yes, keeps it
+        going. Else the last of them says why it was not reached: a gap and a family
+        without help are not met, a no leaves the need open for the next try.
+        """
+        outcomes = self.mapped("outcome")
+        if "got_help" in outcomes:
+            return {"state": "met", "barrier": False}
+        if "connected" in outcomes or any(r.state in OPEN_STATES for r in self):
+            return {"state": "in_progress", "barrier": False}
+        ended = self.filtered("barrier").sorted(lambda r: (r.date_closed, r.id))[-1:]
+        if not ended:
+            return {}
+        lost = ended.barrier == "none_here" or ended.outcome == "no_help"
+        return {"state": "unmet" if lost else "open", "barrier": ended.barrier}
+
+    # Handing on
+
+    def _care_parent_follows(self):
+        """Who handed it on is done when those are done to whom it was handed."""
+        for parent in self.parent_id.filtered(lambda r: r.state not in CLOSED_STATES):
+            handed = parent.handed_on_ids.filtered(
+                lambda r: r.state not in ("cancelled", "entered_in_error")
+            )
+            if not handed or any(r.state in OPEN_STATES for r in handed):
+                continue
+            parent._care_end_like(handed)
+
+    def _care_end_like(self, handed):
+        self.ensure_one()
+        best = handed.filtered(lambda r: r.outcome in GOOD).sorted(
+            lambda r: GOOD.index(r.outcome)
+        )[:1]
+        last = best or handed.sorted(lambda r: (r.date_closed, r.id))[-1:]
+        outcome = best.outcome or "no_help"
+        self._care_record_answer(
+            "outcome",
+            last.confirmed_by or "staff",
+            last.confirmed_how or "call",
+            name=last.confirmed_name,
+            words=last.answer_text,
+            outcome=outcome,
+            barrier=last.barrier or "other",
+        )
+
+    # The directory
+
+    def _care_learn_room(self, said):
+        """Whether the service has room is known now from the agency itself."""
+        if said.by != "agency":
+            return
+        room = {
+            "accepted": "open",
+            "scheduled": "open",
+            "waitlist": "waitlist",
+            "declined": self.capacity_status == "no_capacity" and "full",
+        }.get(said.kind)
+        if room:
+            days = self.wait_days if room == "waitlist" else 0
+            self.service_id.write({"capacity": room, "wait_days": days})
+
+    # Our own people
+
+    def _care_tell_follower(self, said):
+        """Who follows it hears of an answer that came by a link or the portal: from
+        whom and what kind, and nothing of the family."""
+        user = self.user_id
+        if said.how not in ("link", "portal") or not user.active:
+            return
+        kinds = self.env["care.referral.event"]._fields["kind"]
+        words = dict(kinds._description_selection(self.env))
+        self.message_notify(
+            author_id=self.env.ref("base.partner_root").id,
+            partner_ids=user.partner_id.ids,
+            subject=self.ref,
+            body=self.env._(
+                "%(ref)s has an answer: %(answer)s.",
+                ref=self.ref,
+                answer=words.get(said.kind, ""),
+            ),
+        )
