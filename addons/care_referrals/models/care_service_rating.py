@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, fields, models
 from odoo.tools import SQL
 
 # A share of fewer tells of chance and not of the service
@@ -10,6 +10,42 @@ class CareService(models.Model):
     not by stars that somebody gave."""
 
     _inherit = "care.service"
+
+    rating_share = fields.Float(
+        "Brought help",
+        compute="_compute_rating",
+        aggregator=None,
+        help="Of the referrals from us that came to an end, those that brought help. "
+        "Nothing with fewer than three.",
+    )
+    rating_words = fields.Char("How it went", compute="_compute_rating")
+
+    @api.depends_context("allowed_company_ids", "lang")
+    def _compute_rating(self):
+        counts = self._care_rating_counts()
+        for service in self:
+            count = counts.get(service.id)
+            service.rating_words = self._care_rating_words(count)
+            closed = count["closed"] if count else 0
+            service.rating_share = count["share"] if closed >= RATED_FROM else 0
+
+    def _care_rating_words(self, count):
+        """One sentence about ``count``, as :meth:`_care_rating_counts` gives it."""
+        if not count:
+            return self.env._("From us nobody was referred here yet.")
+        if count["closed"] < RATED_FROM:
+            if count["asked"] == 1:
+                return self.env._("1 referral from us: too few to say how it goes.")
+            return self.env._(
+                "%(asked)s referrals from us, %(closed)s at an end: too few to say how "
+                "it goes.",
+                **count,
+            )
+        return self.env._(
+            "%(connected)s of %(closed)s referrals that came to an end brought help. "
+            "%(answered)s of %(asked)s were answered.",
+            **count,
+        )
 
     def _care_ratings(self, companies=None):
         """What came of the referrals of ``companies`` to each service.
