@@ -1,0 +1,268 @@
+from babel.dates import format_time
+
+from odoo import models
+from odoo.exceptions import AccessError
+from odoo.fields import Datetime, Domain
+from odoo.tools.misc import babel_locale_parse, get_lang
+
+from odoo.addons.care_coordination.tools.phones import dial_link
+
+from ..tools.family import CAME_TO_NOTHING, FAMILY_MAY_ANSWER
+from ..tools.states import CLOSED_STATES
+
+# What a family never sees: not sent, or never meant
+NOT_SHOWN = ("draft", "entered_in_error")
+# Closed ones are folded below, the latest first
+PAST_SHOWN = 20
+
+
+class CareChild(models.Model):
+    """What a caregiver reads of the help that was asked for, as plain values.
+
+    Nothing of a protected need or of what the team hid is in it, and nothing of what
+    agencies and the team write to each other.
+    """
+
+    _inherit = "care.child"
+
+    def _portal_referrals(self):
+        """The help that was asked for, of the child of the signed-in caregiver.
+
+        :return: dict of two lists of dicts, see :meth:`_portal_referral`: ``now``, what
+            is open or the family has not answered, the newest first, and ``past``
+        :raise AccessError: for a child without a current grant of the signed-in person
+        """
+        self._portal_caregiver()
+        referrals = self._portal_referrals_shown()
+        past = referrals.filtered(
+            lambda one: (
+                one.state in CLOSED_STATES and not one._care_family_owes_answer()
+            )
+        )
+        return {
+            "now": [self._portal_referral(one) for one in referrals - past],
+            "past": [self._portal_referral(one) for one in past[:PAST_SHOWN]],
+        }
+
+    def _portal_referrals_note(self):
+        """The help that was asked for, in a line on the child's own page.
+
+        :return: dict of ``url``, ``count`` (of what is open) and ``asks`` (how many ask
+            "did you get help?"); None when nothing was ever asked for
+        :raise AccessError: as :meth:`_portal_referrals`
+        """
+        self._portal_caregiver()
+        referrals = self._portal_referrals_shown()
+        if not referrals:
+            return None
+        is_open = referrals.filtered(lambda one: one.state not in CLOSED_STATES)
+        asks = referrals.filtered(lambda one: one._care_family_owes_answer())
+        return {
+            "url": f"/my/children/{self.id}/referrals",
+            "count": len(is_open),
+            "asks": len(asks),
+        }
+
+    def _portal_referrals_shown(self):
+        """As superuser; callers asked for the grant."""
+        # sudo: the referrals of a child that the user may read, see the docstring above
+        return (
+            self.env["care.referral"]
+            .sudo()
+            .search(
+                self._portal_referrals_domain() & Domain("child_id", "=", self.id),
+                order="date_requested desc, id desc",
+            )
+        )
+
+    def _portal_referrals_domain(self):
+        unprotected = Domain("need_id", "=", False) | Domain(
+            "need_id.label", "=", "normal"
+        )
+        return (
+            Domain("direction", "=", "outgoing")
+            & Domain("state", "not in", NOT_SHOWN)
+            & Domain("is_hidden", "=", False)
+            & Domain("service_id", "!=", False)
+            & unprotected
+        )
+
+    def _portal_answer_referral(self, referral_id, outcome, reason=False):
+        """Keep what the signed-in caregiver says: did this help?
+
+        :raise AccessError: without a grant, or for a referral that is not on the page
+        :raise UserError: for an unknown answer, in plain words
+        """
+        caregiver = self._portal_caregiver()
+        referral = self._portal_referrals_shown().filtered(
+            lambda one: one.id == referral_id
+        )
+        if not referral:
+            raise AccessError(self.env._("This is not shown to you."))
+        referral._care_family_answers(
+            outcome, "portal", name=caregiver.name, reason=reason
+        )
+
+    # One referral in words
+
+    def _portal_referral(self, referral):
+        """One referral for its page.
+
+        :param referral: one that the reader may see, as superuser
+        :return: dict of ``id``, ``name`` (of the service), ``agency``, ``kind`` (of
+            need, in words), ``status`` (sentences), ``appointment`` (in words, of one
+            to come), ``phone``, ``tel``, ``address`` (list of lines), ``papers``,
+            ``asks`` (the question is to be answered), ``may_answer``, ``answer`` (a
+            code), ``answer_words`` and ``reason`` (a code)
+        """
+        service = referral.service_id
+        place = (referral.service_location_id or service.location_ids[:1]).location_id
+        phone = service.phone or referral.agency_id.phone
+        is_open = referral.state not in CLOSED_STATES
+        return {
+            "id": referral.id,
+            "name": service.name,
+            "agency": ""
+            if service.name == referral.agency_id.name
+            else referral.agency_id.name,
+            "kind": referral.need_id.category_id.name or "",
+            "status": self._portal_referral_status(referral),
+            "appointment": self._portal_appointment(referral),
+            "phone": phone,
+            "tel": dial_link(phone),
+            "address": _address(place) if is_open else [],
+            "papers": service.document_ids.mapped("document") if is_open else [],
+            "asks": referral._care_family_owes_answer(),
+            "may_answer": referral.state in FAMILY_MAY_ANSWER,
+            "answer": referral.family_outcome,
+            "answer_words": self._portal_help_answers().get(referral.family_outcome),
+            "reason": referral.family_reason,
+            "reason_words": self._portal_help_reasons().get(referral.family_reason),
+        }
+
+    def _portal_appointment(self, referral):
+        moment = referral.date_appointment
+        if not moment or moment < Datetime.now() or referral.state in CLOSED_STATES:
+            return ""
+        here = Datetime.context_timestamp(
+            self.with_context(tz=self._portal_tz()), moment
+        )
+        locale = babel_locale_parse(get_lang(self.env).code)
+        return self.env._(
+            "%(day)s, %(start)s",
+            day=self._portal_day(here.date()),
+            start=format_time(here.time(), format="short", locale=locale),
+        )
+
+    def _portal_referral_status(self, referral):
+        """How it stands, in one or two sentences that a tired parent reads once."""
+        if referral.state in CLOSED_STATES:
+            return self._portal_status_closed(referral)
+        if referral.state == "requested":
+            if referral.sent_how == "family":
+                return self.env._("You can call them. Say that we sent you.")
+            return self.env._(
+                "We asked them on %s. They have not answered yet.",
+                self._portal_day_of(referral.date_sent or referral.date_requested),
+            )
+        if referral.business_status in CAME_TO_NOTHING:
+            words = {
+                "no_show": self.env._(
+                    "The visit did not take place. We will help you find a new day."
+                ),
+                "event_cancelled": self.env._(
+                    "The visit was called off. We will help you find a new day."
+                ),
+            }
+            return words[referral.business_status]
+        if referral.date_appointment:
+            return self._portal_status_appointment(referral)
+        return self._portal_status_accepted(referral)
+
+    def _portal_status_appointment(self, referral):
+        if referral.date_appointment > Datetime.now():
+            return self.env._("You have an appointment.")
+        return self.env._(
+            "You had an appointment on %s.",
+            self._portal_moment_day(referral.date_appointment),
+        )
+
+    def _portal_status_accepted(self, referral):
+        if referral.enrollment_status == "enrolled":
+            return self.env._("You are signed up there.")
+        if referral.capacity_status == "waitlist":
+            return self._portal_status_waiting(referral)
+        if referral.state == "on_hold":
+            return self.env._("This waits for now. Ask us if you want to know more.")
+        if referral.contact_id:
+            return self.env._("They said yes. They will call you.")
+        return self.env._("They said yes. You can call them.")
+
+    def _portal_status_waiting(self, referral):
+        if not referral.wait_days:
+            return self.env._("You are on their waiting list.")
+        if referral.wait_days < 14:
+            return self.env._(
+                "You are on their waiting list. It may take %s days.",
+                referral.wait_days,
+            )
+        if referral.wait_days < 60:
+            return self.env._(
+                "You are on their waiting list. It may take %s weeks.",
+                round(referral.wait_days / 7),
+            )
+        return self.env._(
+            "You are on their waiting list. It may take %s months.",
+            round(referral.wait_days / 30.4),
+        )
+
+    def _portal_status_closed(self, referral):
+        if referral.state == "completed":
+            if referral.family_outcome == "yes":
+                return self.env._("This is done. You got help.")
+            if referral.outcome in ("connected", "got_help"):
+                return self.env._("We heard that they are helping you.")
+            return self.env._("This did not help. We look for another way with you.")
+        if referral.state == "rejected":
+            return self.env._(
+                "They can not help now. We look for another way with you."
+            )
+        if referral.state == "failed":
+            return self.env._(
+                "This did not work out. We look for another way with you."
+            )
+        return self.env._("We took this back. Nobody waits for you there.")
+
+    # Words to tap
+
+    def _portal_help_answers(self):
+        return {
+            "yes": self.env._("Yes"),
+            "not_yet": self.env._("Not yet"),
+            "no": self.env._("No"),
+        }
+
+    def _portal_help_reasons(self):
+        """Why there is no help, as a family says it: BARRIERS in plain words."""
+        return {
+            "waitlist": self.env._("We have to wait"),
+            "not_eligible": self.env._("They said we do not qualify"),
+            "cost": self.env._("It costs too much"),
+            "distance": self.env._("It is too far, or we have no ride"),
+            "language": self.env._("They do not speak our language"),
+            "documents": self.env._("We do not have all the papers"),
+            "stigma": self.env._("We do not feel welcome there"),
+            "safety": self.env._("We do not feel safe"),
+            "not_wanted": self.env._("We do not want it any more"),
+            "none_here": self.env._("They do not have what we need"),
+            "lost_contact": self.env._("We can not reach them"),
+            "other": self.env._("Something else"),
+        }
+
+
+def _address(place):
+    if not place or place.location_type == "virtual":
+        return []
+    town = ", ".join(filter(None, [place.city, place.state_code]))
+    lines = [place.street, place.street2, f"{town} {place.zip or ''}".strip(" ,")]
+    return [line for line in lines if line]

@@ -1,0 +1,264 @@
+from datetime import timedelta
+
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+from odoo.addons.care_coordination.models.care_need import BARRIERS
+
+from ..tools.family import (
+    ASKED_AFTER_CLOSING,
+    CAME_TO_NOTHING,
+    FAMILY_IS_ASKED,
+    FAMILY_MAY_ANSWER,
+    MAIL_CHANNELS,
+)
+
+
+class CareReferral(models.Model):
+    """What the family says of a referral: "did you get help?".
+
+    The agency's word and the family's are two facts, and neither overwrites the other.
+    Where they differ, somebody talks to both.
+    """
+
+    _inherit = "care.referral"
+
+    is_hidden = fields.Boolean(
+        "Not in the family's portal",
+        copy=False,
+        tracking=True,
+        help="For example when another caregiver must not read it. Nothing of it is "
+        "shown in the portal, and no question about it is mailed.",
+    )
+    family_reason = fields.Selection(
+        BARRIERS, string="Why, the family says", copy=False, readonly=True
+    )
+    family_ask_count = fields.Integer("Family asked", copy=False, readonly=True)
+    family_ask_how = fields.Selection(
+        [("link", "By e-mail"), ("staff", "We have to ask")],
+        string="How the family is asked",
+        copy=False,
+        readonly=True,
+    )
+    date_settled = fields.Date(
+        "Looked at on",
+        copy=False,
+        readonly=True,
+        help="When somebody of the center dealt with what the family said.",
+    )
+
+    # Asking
+
+    def _care_ask_family(self):
+        """Ask the families of these referrals how it went, each by its way.
+
+        A caregiver who likes e-mail, or signs in to our portal, gets a link. All others
+        are left to the staff: a line in My Work.
+
+        :return: ``{referral: "link" or "staff"}``
+        """
+        people = self._care_family_contacts()
+        emails = {
+            referral: person.email_normalized
+            for referral, person in people.items()
+            if referral._care_may_mail(person)
+        }
+        sent = {}
+        if emails:
+            sent = self.browse(r.id for r in emails)._care_mail_link("family", emails)
+        reached = self.filtered(lambda referral: sent.get(referral) is True)
+        today = fields.Date.context_today(self)
+        for count, ones in reached.grouped("family_ask_count").items():
+            ones.write(
+                {
+                    "family_ask_count": count + 1,
+                    "family_ask_how": "link",
+                    "date_family_asked": today,
+                }
+            )
+        others = (self - reached).filtered(lambda r: r.family_ask_how != "staff")
+        if others:
+            others.write({"family_ask_how": "staff"})
+        return {
+            referral: "link" if referral in reached else "staff" for referral in self
+        }
+
+    def _care_may_mail(self, person):
+        """Whether a question about this referral may go to this person by mail."""
+        if not person.email_normalized or not self._care_family_may_see():
+            return False
+        if person.family_id.preferred_channel in MAIL_CHANNELS:
+            return True
+        return person.portal_state == "active"
+
+    def _care_family_may_see(self):
+        """Nothing of a protected need, or of what was hidden, leaves the center."""
+        self.ensure_one()
+        # sudo: a protected need may be out of the user's sight, and is what counts
+        need = self.sudo().need_id
+        return not self.is_hidden and (not need or need.label == "normal")
+
+    def _care_family_contacts(self):
+        """Whom of the family to ask: who agreed, else whom the agency may call, else
+        the first caregiver with an address; never a person who was shut out.
+
+        A young person who agreed alone is asked alone.
+
+        :return: ``{referral: care.caregiver, maybe none}``
+        """
+        # sudo: whom to write to does not depend on who works or answers
+        referrals = self.sudo()
+        families = referrals.child_id.family_id
+        people = families._care_people(referrals.child_id)
+        by_family = people.sorted("sequence").grouped("family_id")
+        found = {}
+        for referral in referrals:
+            own = by_family.get(referral.child_id.family_id, people.browse())
+            agreed = referral.agreed_by_id
+            if agreed.relationship == "self":
+                own &= agreed
+            wanted = (agreed | referral.contact_id | own) & own
+            with_mail = wanted.filtered("email_normalized")
+            found[self.browse(referral.id)] = (with_mail or wanted)[:1]
+        return found
+
+    def action_ask_family(self):
+        """Ask the family now, from a button."""
+        self.check_access("write")
+        for referral in self:
+            if not referral._care_family_is_asked():
+                raise UserError(
+                    self.env._(
+                        '%(ref)s is "%(state)s": there is nothing to ask the family.',
+                        ref=referral.ref,
+                        state=referral._care_state_label(referral.state),
+                    )
+                )
+        asked = self._care_ask_family()
+        by_mail = [referral for referral, how in asked.items() if how == "link"]
+        message = (
+            self.env._("A mail with one question is on its way to the family.")
+            if by_mail
+            else self.env._("No mail: please ask the family, by phone or at a visit.")
+        )
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success" if by_mail else "warning",
+                "message": message,
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
+        }
+
+    def _care_family_is_asked(self):
+        """Whether the question makes sense now."""
+        self.ensure_one()
+        calls_itself = self.state == "requested" and self.sent_how == "family"
+        return self.direction == "outgoing" and (
+            self.state in FAMILY_IS_ASKED or calls_itself
+        )
+
+    def _care_family_owes_answer(self):
+        """Whether "did you get help?" waits for the family on its page."""
+        self.ensure_one()
+        if self.state == "completed":
+            # The agency says that it helped; nobody asks about it for ever
+            today = fields.Date.context_today(self)
+            return (
+                self.outcome in ("connected", "got_help")
+                and not self.family_outcome
+                and self.date_closed >= today - timedelta(days=ASKED_AFTER_CLOSING)
+            )
+        if not self._care_family_is_asked() or self.business_status in CAME_TO_NOTHING:
+            return False
+        if self.date_appointment and self.date_appointment > fields.Datetime.now():
+            return False
+        if self.family_outcome == "not_yet" and self.date_family_asked:
+            return self.date_family_asked > self.date_family_outcome
+        return not self.family_outcome
+
+    # Answering
+
+    def _care_family_answers(self, outcome, how, name="", reason=False, words=""):
+        """Keep the family's answer to "did you get help?".
+
+        The same answer once more changes nothing but the reason, which a second tap may
+        add.
+
+        :param str outcome: yes, not_yet or no
+        :param str how: portal, link, call or meeting
+        :param str name: who said it
+        :param reason: a code of BARRIERS, or False
+        :raise UserError: for an unknown answer, or a referral that is not there to be
+            answered, in plain words
+        """
+        self.ensure_one()
+        if outcome not in dict(self._fields["family_outcome"].selection):
+            raise UserError(self.env._("Please choose one of the three answers."))
+        if reason and reason not in dict(BARRIERS):
+            raise UserError(self.env._("Please choose one of the reasons."))
+        if self.direction != "outgoing" or self.state not in FAMILY_MAY_ANSWER:
+            raise UserError(self.env._("There is nothing to answer here any more."))
+        today = fields.Date.context_today(self)
+        before = (self.family_outcome, self.date_family_outcome)
+        if before == (outcome, today):
+            if reason and outcome != "yes":
+                self.family_reason = reason
+            return
+        self._care_record_answer(
+            "outcome",
+            "family",
+            how,
+            name=name,
+            words=words,
+            outcome=outcome,
+            barrier=reason,
+        )
+
+    def _care_record_answer(self, kind, who, how, name="", words="", **values):
+        result = super()._care_record_answer(kind, who, how, name, words, **values)
+        if who == "family":
+            by_worker = self.env.user._is_internal()
+            reason = values.get("barrier") if self.family_outcome != "yes" else False
+            self.write(
+                {
+                    "family_reason": reason,
+                    # A worker who heard it need not be told
+                    "date_settled": by_worker and fields.Date.context_today(self),
+                }
+            )
+        return result
+
+    # What was done since
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "date_appointment" in vals:
+            self._care_settled_by_staff()
+        return result
+
+    def _care_after_transition(self, before):
+        self._care_settled_by_staff()
+        return super()._care_after_transition(before)
+
+    def _care_settled_by_staff(self):
+        """A worker who moves a referral on knows what the family said of it."""
+        if not self.env.user._is_internal():
+            return
+        heard = self.filtered(lambda one: one.family_outcome and not one.date_settled)
+        if heard:
+            heard.write({"date_settled": fields.Date.context_today(self)})
+
+    def _care_values_again(self, target):
+        """Opened again, everybody is asked anew."""
+        return {
+            **super()._care_values_again(target),
+            **dict.fromkeys(
+                ("chase_trouble", "date_chased", "date_family_asked", "date_settled"),
+                False,
+            ),
+            **dict.fromkeys(("chase_count", "family_ask_count"), 0),
+            "family_ask_how": False,
+            "family_reason": False,
+        }
