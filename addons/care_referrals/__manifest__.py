@@ -36,6 +36,7 @@
         "views/care_referral_batch_views.xml",
         "views/care_referral_answer_views.xml",
         "views/care_referral_outgoing_views.xml",
+        "views/care_referral_family_views.xml",
         "views/care_referral_views.xml",
         "views/care_referral_settle_views.xml",
         "views/care_referral_reply_views.xml",

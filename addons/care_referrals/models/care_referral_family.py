@@ -12,6 +12,7 @@ from ..tools.family import (
     FAMILY_MAY_ANSWER,
     MAIL_CHANNELS,
 )
+from ..tools.workdays import add_workdays
 
 
 class CareReferral(models.Model):
@@ -151,6 +152,21 @@ class CareReferral(models.Model):
             },
         }
 
+    def action_settle(self):
+        """The window in which the agency's word and the family's stand side by side."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Agency and family differ"),
+            "res_model": "care.referral.settle",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {
+                "default_referral_id": self.id,
+                "default_barrier": self.family_reason,
+            },
+        }
+
     def _care_family_is_asked(self):
         """Whether the question makes sense now."""
         self.ensure_one()
@@ -236,7 +252,17 @@ class CareReferral(models.Model):
         result = super().write(vals)
         if "date_appointment" in vals:
             self._care_settled_by_staff()
+        if vals.get("date_sent"):
+            self._care_expect_answer()
         return result
+
+    def _care_expect_answer(self):
+        """By when the agency should answer, unless somebody agreed on a day."""
+        for referral in self:
+            if referral.date_sent and not referral.date_answer_due:
+                referral.date_answer_due = add_workdays(
+                    referral.date_sent, referral.company_id.care_chase_days
+                )
 
     def _care_after_transition(self, before):
         self._care_settled_by_staff()

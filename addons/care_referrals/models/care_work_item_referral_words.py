@@ -108,42 +108,23 @@ class CareWorkItem(models.Model):
     # What their buttons do
 
     def _do_referral_disagreement(self, referral):
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Agency and family differ"),
-            "res_model": "care.referral.settle",
-            "views": [(False, "form")],
-            "target": "new",
-            "context": {
-                "default_referral_id": referral.id,
-                "default_barrier": referral.family_reason,
-            },
-        }
+        return referral.action_settle()
 
     def _do_no_show(self, referral):
         return self._write_down(referral, "agency", default_kind="scheduled")
 
     def _do_referral_chase(self, referral):
         if self.detail == "unsent":
-            return self._open(referral)
+            return referral.action_open()
         return self._write_down(referral, "agency")
 
     def _do_referral_outcome(self, referral):
         if self.detail == "no":
-            return self._open(referral)
+            return referral.action_open()
         return self._write_down(referral, "family")
 
     def _write_down(self, referral, who, **context):
         """The window for what somebody said on the phone."""
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Write down an answer"),
-            "res_model": "care.referral.answer",
-            "views": [(False, "form")],
-            "target": "new",
-            "context": {
-                "default_referral_id": referral.id,
-                "default_who": who,
-                **context,
-            },
-        }
+        window = referral.action_record_answer()
+        window["context"] = {**window["context"], "default_who": who, **context}
+        return window

@@ -7,3 +7,12 @@ class ResConfigSettings(models.TransientModel):
     care_referral_days = fields.Integer(
         related="company_id.care_referral_days", readonly=False
     )
+    care_chase_days = fields.Integer(
+        related="company_id.care_chase_days", readonly=False
+    )
+    care_chase_limit = fields.Integer(
+        related="company_id.care_chase_limit", readonly=False
+    )
+    care_family_ask_days = fields.Integer(
+        related="company_id.care_family_ask_days", readonly=False
+    )
