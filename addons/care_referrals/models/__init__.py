@@ -74,6 +74,7 @@ from . import (
     care_town,
     care_unmet_need,
     care_work_item,
+    care_work_item_services,
     care_work_item_referral_words,
     care_work_item_referrals,
     res_company,
@@ -82,5 +83,6 @@ from . import (
     res_company_links,
     res_company_peer,
     res_config_settings,
+    res_config_settings_directory,
     res_partner,
 )

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class CareServiceLocation(models.Model):
@@ -16,5 +16,13 @@ class CareServiceLocation(models.Model):
         "care.location", string="Place", required=True, index=True, ondelete="cascade"
     )
     description = fields.Text()
+    address = fields.Char(related="location_id.address")
+    town_id = fields.Many2one(related="location_id.town_id")
 
     _hsds_id_uniq = models.UniqueIndex("(hsds_id)", "This is in the directory already.")
+
+    @api.depends("service_id", "location_id")
+    def _compute_display_name(self):
+        """By the place: beside it stands the service."""
+        for at_place in self:
+            at_place.display_name = at_place.location_id.display_name

@@ -77,7 +77,7 @@ class CareService(models.Model):
 
     @api.model
     def _care_last_fresh_day(self):
-        """What was known to be true before this day is stale for the reader's center."""
+        """What was known to be true before this day is stale at the center."""
         days = self.env.company.care_service_days
         return fields.Date.subtract(fields.Date.context_today(self), days=days)
 

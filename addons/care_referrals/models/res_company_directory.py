@@ -20,6 +20,13 @@ class ResCompany(models.Model):
         help="Days until what a service said about room and waiting time shows as "
         "asked long ago.",
     )
+    care_directory_staff_id = fields.Many2one(
+        "care.staff",
+        string="Who looks after the directory",
+        ondelete="set null",
+        help="Sees in My Work how many services are to be verified. Empty: the "
+        "supervisors see it in Team's Work.",
+    )
 
     _care_service_days_positive = models.Constraint(
         "CHECK (care_service_days > 0)",
