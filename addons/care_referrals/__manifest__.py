@@ -55,6 +55,13 @@
         "views/care_menus.xml",
         "views/care_unmet_need_views.xml",
         "views/care_referral_measure_views.xml",
+        "views/care_peer_topic_views.xml",
+        "views/care_peer_step_views.xml",
+        "views/care_peer_match_views.xml",
+        "views/care_peer_wish_views.xml",
+        "views/care_peer_views.xml",
+        "views/care_peer_templates.xml",
+        "views/care_peer_match_templates.xml",
         "views/res_config_settings_views.xml",
     ],
     "demo": [

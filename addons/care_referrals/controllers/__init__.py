@@ -1,1 +1,8 @@
-from . import agency, link, link_agency, link_family, portal_referrals
+from . import (
+    agency,
+    link,
+    link_agency,
+    link_family,
+    portal_peer,
+    portal_referrals,
+)

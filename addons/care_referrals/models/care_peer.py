@@ -263,6 +263,11 @@ class CarePeer(models.Model):
     def _care_after_transition(self, before):
         """Who can be asked from now on is proposed; who can not, is not any more."""
         super()._care_after_transition(before)
+        ended = self.filtered(lambda peer: peer.state == "ended")
+        # sudo: questions to who has ended the offer are taken back, whoever asked
+        for match in ended.sudo().match_ids:
+            if match.state in ("asked", "both_yes"):
+                match._care_stop(self.env._("The parent has ended the offer."))
         # sudo: the open wishes of the center, whoever serves those families
         Wish = self.env["care.peer.wish"].sudo()
         of_center = [("company_id", "in", self.company_id.ids), ("state", "=", "open")]

@@ -16,3 +16,7 @@ class ResConfigSettings(models.TransientModel):
     care_family_ask_days = fields.Integer(
         related="company_id.care_family_ask_days", readonly=False
     )
+    care_peer_days = fields.Integer(related="company_id.care_peer_days", readonly=False)
+    care_peer_follow_days = fields.Integer(
+        related="company_id.care_peer_follow_days", readonly=False
+    )
