@@ -68,6 +68,7 @@
         "demo/care_referral_ffy_2025.xml",
         "demo/care_referral_later.xml",
         "demo/care_referral_steps.xml",
+        "demo/care_service.xml",
         "demo/levels.xml",
     ],
     "uninstall_hook": "uninstall_hook",
