@@ -1,14 +1,34 @@
+from . import care_directory_exchange
+
+# isort: split
+from . import care_directory_plan
+
+# isort: split
+from . import care_directory_areas, care_directory_gone, care_directory_landing
+
+# isort: split
+from . import care_directory_steps
+
+# isort: split
 from . import (
     care_agency_grant,
     care_child,
+    care_child_find,
     care_child_level,
     care_child_peer,
     care_child_portal_referrals,
+    care_directory_export,
+    care_directory_export_choice,
+    care_directory_import,
+    care_directory_import_line,
     care_episode,
+    care_goal_find,
     care_hsds_mixin,
     care_intake_import,
     care_location,
     care_need,
+    care_need_find,
+    care_need_gap,
     care_need_reply,
     care_peer,
     care_peer_match,
@@ -32,10 +52,12 @@ from . import (
     care_referral_family,
     care_referral_flow,
     care_referral_follows,
+    care_referral_gap,
     care_referral_kind,
     care_referral_level,
     care_referral_link,
     care_referral_link_family,
+    care_referral_link_letter,
     care_referral_mail,
     care_referral_measure,
     care_referral_needs,
@@ -45,6 +67,8 @@ from . import (
     care_referral_replies,
     care_referral_reply,
     care_referral_reply_draft,
+    care_referral_reply_kinds,
+    care_referral_reply_sending,
     care_referral_settle,
     care_referral_source,
     care_referral_step,
@@ -62,6 +86,7 @@ from . import (
     care_service_find_key,
     care_service_find_place,
     care_service_find_query,
+    care_service_find_start,
     care_service_find_vocabulary,
     care_service_location,
     care_service_organization,
@@ -78,10 +103,11 @@ from . import (
     care_town,
     care_unmet_need,
     care_work_item,
-    care_work_item_services,
     care_work_item_peer,
     care_work_item_referral_words,
     care_work_item_referrals,
+    care_work_item_replies,
+    care_work_item_services,
     res_company,
     res_company_chase,
     res_company_directory,
@@ -90,4 +116,5 @@ from . import (
     res_config_settings,
     res_config_settings_directory,
     res_partner,
+    res_partner_hsds,
 )

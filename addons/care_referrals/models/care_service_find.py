@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from odoo.addons.care_coordination.tools.names import normalize
-
 MOST = 100
 # What somebody may ask by; anything else in the criteria is a mistake of the caller
 CRITERIA = {
@@ -120,16 +118,9 @@ class CareService(models.Model):
             return {}
         family = child.family_id
         english = self.env.ref("care_coordination.care_language_en", False)
-        conditions = self.env["care.condition"].search_fetch(
-            [
-                ("child_id", "=", child.id),
-                ("label", "=", "normal"),
-                ("clinical_status", "!=", "resolved"),
-            ],
-            ["code_id", "name"],
-        )
         language = family.language_id or child.language_id
         coverage = child.coverage_now_id.type_id
+        diagnoses = self._care_find_diagnoses_of(child)
         return {
             "age_months": self._care_months_old(child),
             "town_id": family.town_id.id,
@@ -138,11 +129,25 @@ class CareService(models.Model):
             "coverage_type_id": coverage.id
             if coverage.category not in ("none", "unknown")
             else False,
-            "diagnosis_codes": conditions.code_id.mapped("code"),
-            "diagnosis_words": list(
-                dict.fromkeys(c.name for c in conditions if normalize(c.name))
-            ),
+            "diagnosis_codes": [each["code"] for each in diagnoses if each["code"]],
+            "diagnosis_words": [each["name"] for each in diagnoses],
         }
+
+    @api.model
+    def _care_find_diagnoses_of(self, child):
+        """A child's diagnoses that are not over: list of ``{"code", "name"}``."""
+        conditions = self.env["care.condition"].search_fetch(
+            [
+                ("child_id", "=", child.id),
+                ("label", "=", "normal"),
+                ("clinical_status", "!=", "resolved"),
+            ],
+            ["code_id", "name"],
+        )
+        return [
+            {"code": condition.code_id.code or "", "name": condition.name}
+            for condition in conditions
+        ]
 
     @api.model
     def _care_months_old(self, child):

@@ -13,14 +13,16 @@ class CareService(models.Model):
     def _care_find_cards(self, rows, asked):
         """A dict for each row of ``_care_find_rows``, in its order."""
         services = self.browse(row["id"] for row in rows)
-        places = self.env["care.location"].browse(
+        nowhere = self.env["care.location"]
+        places = nowhere.browse(
             {row["location_id"] for row in rows if row["location_id"]}
         )
+        place_of = {place.id: place for place in places}
         ratings = services._care_ratings(self.env.companies)
         room = dict(self._fields["capacity"]._description_selection(self.env))
         cards = []
         for service, row in zip(services, rows, strict=True):
-            place = places.browse(row["location_id"] or ())
+            place = place_of.get(row["location_id"], nowhere)
             why, why_not = service._care_find_reasons(row, asked, place)
             miles = row["miles"]
             cards.append(
