@@ -110,6 +110,15 @@ class CareNeed(models.Model):
             "partly_met": self.env._("a part of it is done"),
         }.get(state, self.env._("it could not be done"))
 
+    def _care_letter_obstacle(self):
+        """What stands in the way, as a sentence; nothing where that is not known."""
+        if not self.barrier or self.barrier == "other":
+            return ""
+        if self.barrier == "none_here":
+            return self.env._("There is no such help in our region.")
+        words = dict(self._fields["barrier"]._description_selection(self.env))
+        return self.env._("What stands in the way: %s.", words[self.barrier])
+
     def _quoted(self, goals):
         return ", ".join(f"“{self._flat(goal.name)}”" for goal in goals)
 

@@ -5,14 +5,25 @@ from odoo.addons.care_coordination.tools.names import normalize
 
 # A shorter word, protected or not, is too common to look for
 _WORD_LENGTH = 4
+KINDS = [
+    ("received", "We have your referral"),
+    ("accepted", "We take it on"),
+    ("first_contact", "First talk with the family"),
+    ("plan", "What we do, in which order"),
+    ("outcome", "What came of it"),
+    ("cannot", "What can not be met"),
+]
+# These tell the referrer what the family wants
+TELLING = ("first_contact", "plan", "outcome", "cannot")
 
 
 class CareReferralReply(models.Model):
-    """What a referrer is told: what the family wants first, and the order agreed.
+    """What a referrer is told: that we have the referral, what the family wants first,
+    the order agreed, what came of it, what nobody can supply.
 
-    Drafted from the needs in plain words, changed by a person, and given by a person:
-    nothing is sent from here. That it was given, when, by whom and how is kept, and it
-    stays as it was from then on.
+    Drafted from the records in plain words, changed by a person, and given by a person.
+    That it was given, when, by whom and how is kept, and it stays as it was from then
+    on. How it goes by e-mail is in ``care_referral_reply_sending.py``.
     """
 
     _name = "care.referral.reply"
@@ -35,6 +46,12 @@ class CareReferralReply(models.Model):
         store=True,
         index=True,
         precompute=True,
+    )
+    kind = fields.Selection(
+        KINDS,
+        string="What it tells",
+        required=True,
+        default="plan",
     )
     lang = fields.Selection(
         selection=lambda self: self.env["res.lang"].get_installed(),
@@ -63,6 +80,7 @@ class CareReferralReply(models.Model):
             ("letter", "Letter"),
             ("secure_mail", "Secure e-mail"),
             ("person", "In person"),
+            ("link", "E-mail with a link"),
         ],
         string="How",
     )
@@ -124,14 +142,23 @@ class CareReferralReply(models.Model):
             "What was given to a referrer stays as it was given. Draft another reply."
         )
 
+    @api.onchange("kind", "lang")
+    def _onchange_kind(self):
+        """Another kind is another letter."""
+        if self.referral_id and self.state == "draft":
+            self.text = self._draft()
+
     def action_draft(self):
         """Write the draft once more from what is known now."""
         for reply in self:
             reply.text = reply._draft()
 
     def action_given(self):
-        """Keep that a person gave the letter; nothing is sent."""
-        for reply in self:
+        """Keep that a person gave the letter. Nothing is sent, unless the way chosen
+        is our own."""
+        by_link = self.filtered(lambda reply: reply.given_how == "link")
+        by_link._care_send_by_link()
+        for reply in self - by_link:
             reply._check_ready()
             values = {
                 "state": "given",
@@ -147,15 +174,29 @@ class CareReferralReply(models.Model):
         self.ensure_one()
         if not (self.text or "").strip():
             raise UserError(self.env._("The letter is empty."))
-        if not self.agreed_by_id:
+        if not self.agreed_by_id and self.kind != "received":
             raise UserError(
                 self.env._(
                     "Ask the family first whether the referrer may be told this, and "
                     "choose who agreed."
                 )
             )
+        if not self.agreed_by_id and self._names_child():
+            raise UserError(
+                self.env._(
+                    "The letter names the child. Take the name out, or ask the family "
+                    "and choose who agreed."
+                )
+            )
         if not self.given_how:
             raise UserError(self.env._("Say how you gave the letter."))
+
+    def _names_child(self):
+        child = self.child_id
+        names = {
+            normalize(name) for name in (child.first_name, child.last_name) if name
+        }
+        return any(_names_any(line, names) for line in self.text.splitlines())
 
     @api.constrains("date_given", "referral_id")
     def _check_date_given(self):
@@ -233,14 +274,18 @@ class CareReferralReply(models.Model):
         """
         self.ensure_one()
         referral = self.referral_id.with_context(lang=self.lang)
-        text = "\n\n".join(
-            filter(None, referral._care_reply_parts(bool(self.agreed_by_id)))
-        )
+        parts = referral._care_letter_parts(self.kind, bool(self.agreed_by_id))
+        text = "\n\n".join(filter(None, parts))
         # What somebody wrote into an open record all the same is left out
-        facts = self._protected_words()
-        return "\n".join(
-            line for line in text.split("\n") if not _names_any(line, facts)
-        )
+        return _without(text, self._protected_words())
+
+    def _care_without(self, facts):
+        """The letter without the lines that name one of ``facts``."""
+        return _without(self.text, facts)
+
+
+def _without(text, facts):
+    return "\n".join(line for line in text.split("\n") if not _names_any(line, facts))
 
 
 def _names_any(line, facts):

@@ -46,11 +46,8 @@ class CareReferral(models.Model):
         )
 
     def _care_reply_thanks(self):
-        # A practice or a kind of source is nobody to greet
-        person = self.referrer_partner_id
-        name = not person.is_company and person.name
         lines = [
-            self.env._("Dear %s,", name) if name else self.env._("Dear colleague,"),
+            self._care_letter_greeting(),
             "",
             self.env._(
                 "Thank you for asking us on %(date)s to help %(child)s, born "
@@ -171,17 +168,8 @@ class CareReferral(models.Model):
         )
 
     def _care_reply_close(self):
-        lead = self.lead_id
-        lines = [
-            self.env._(
-                "Please tell us if you see it differently, or know of help that we do "
-                "not know."
-            ),
-            "",
-            self.env._("Kind regards,"),
-            lead.name or self.env.user.name,
-            self.company_id.name,
-            # sudo: the center's own number, as on its letterhead
-            self.company_id.sudo().phone or "",
-        ]
-        return "\n".join(lines).strip()
+        tell = self.env._(
+            "Please tell us if you see it differently, or know of help that we do not "
+            "know."
+        )
+        return f"{tell}\n\n{self._care_letter_signature()}"

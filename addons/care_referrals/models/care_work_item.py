@@ -3,14 +3,12 @@ from odoo.tools import SQL
 
 
 class CareWorkItem(models.Model):
-    """A referral without a yes or no is work: somebody out there waits. So is one whose
-    referrer does not know yet that the family wants something else first."""
+    """A referral without a yes or no is work: somebody out there waits."""
 
     _inherit = "care.work.item"
     _depends = {
         "care.referral": [
-            *("child_id", "company_id", "date_accepted", "date_replied"),
-            *("date_requested", "direction", "is_mismatch", "state"),
+            *("child_id", "company_id", "date_requested", "direction", "state"),
         ],
         "res.company": ["care_referral_days"],
     }
@@ -28,7 +26,6 @@ class CareWorkItem(models.Model):
         return [
             *super()._work_sources(),
             self._referral_source(),
-            self._reply_source(),
         ]
 
     def _referral_source(self):
@@ -62,43 +59,6 @@ class CareWorkItem(models.Model):
             promised_days=SQL("company.care_referral_days"),
         )
 
-    def _reply_source(self):
-        """Accepted, and the family wants something else first than was asked for."""
-        due = SQL("referral.date_accepted + company.care_referral_days")
-        return self._work_source(
-            "reply",
-            26,
-            SQL(
-                """
-                FROM care_referral referral
-                JOIN res_company company ON company.id = referral.company_id
-                JOIN served ON served.child_id = referral.child_id
-               WHERE referral.state IN ('accepted', 'in_progress', 'on_hold')
-                 AND referral.direction = 'incoming'
-                 AND referral.is_mismatch
-                 AND referral.date_replied IS NULL
-                 AND %s <= %s
-                """,
-                due,
-                self._today(),
-            ),
-            res_model="care.referral",
-            res_id=SQL("referral.id"),
-            since=SQL("referral.date_accepted"),
-            due=due,
-        )
-
-    def _say_reply(self, referral):
-        return self.env._(
-            "Referrer asked for %(reason)s, the family wants %(first)s first: not told "
-            "yet",
-            reason=referral.reason_id.name,
-            first=referral.priority_id.name,
-        )
-
-    def _do_reply(self, referral):
-        return referral.action_draft_reply()
-
     def _say_referral(self, referral):
         if referral.source_id:
             return self.env._(
@@ -114,7 +74,6 @@ class CareWorkItem(models.Model):
         return {
             **super()._work_labels(),
             "referral": self.env._("Answer the referral"),
-            "reply": self.env._("Draft a reply"),
         }
 
     def _do_referral(self, referral):
