@@ -2,6 +2,7 @@ from odoo import http
 from odoo.exceptions import UserError
 from odoo.http import request
 
+from odoo.addons.care_coordination.controllers.home import CareHome
 from odoo.addons.portal.controllers.portal import CustomerPortal, pager
 
 from ..tools.pages import AnsweredMeanwhile
@@ -128,3 +129,16 @@ class CareAgencyPortal(CustomerPortal):
                 referral, 422, trouble=error.args[0], written=form
             )
         return request.redirect(f"/my/agency/referrals/{referral.id}?said=1", 303)
+
+
+class CareAgencyHome(CareHome):
+    """Who comes for an agency starts with its referrals."""
+
+    def _login_redirect(self, uid, redirect=None):
+        user = request.env["res.users"].browse(uid)
+        if user._is_portal() and redirect in (None, "", "/my"):
+            env = request.env(user=uid)
+            is_agency = env["care.agency.grant"]._care_of_user()
+            if is_agency and not env["care.child"].search_count([], limit=1):
+                redirect = "/my/agency"
+        return super()._login_redirect(uid, redirect=redirect)

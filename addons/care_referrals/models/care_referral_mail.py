@@ -94,7 +94,8 @@ class CareReferral(models.Model):
     def _care_note_sent(self, purpose):
         if purpose == "answer" and not self.date_sent:
             today = fields.Date.context_today(self)
-            self.write({"date_sent": today, "sent_how": self.sent_how or "link"})
+            # sudo: the day is written by methods only
+            self.sudo().write({"date_sent": today, "sent_how": self.sent_how or "link"})
 
     def _care_mail_urls(self, purpose, urls):
         """Queue the mails of new links, in the language of who gets them.

@@ -108,7 +108,11 @@ class CareReferral(models.Model):
 
     def _care_appointment_words(self):
         return self.date_appointment and format_datetime(
-            self.env, self.date_appointment, dt_format="EEEE, MMMM d, y, h:mm a"
+            self.env,
+            self.date_appointment,
+            tz=self.env.context.get("tz"),
+            # The letters are Unicode date fields; a translation keeps them
+            dt_format=self.env._("EEEE, MMMM d, y, h:mm a"),
         )
 
     def _care_agency_standing(self):
@@ -207,23 +211,18 @@ class CareReferral(models.Model):
     def _care_choices(self):
         """What the agency can say now: a list of dicts of ``kind``, ``label`` and the
         labels of the fields that go with it."""
-        labels = self._care_choice_labels()
-        return [{"kind": kind, **labels[kind]} for kind in self._care_agency_kinds()]
+        possible = self._care_agency_kinds()
+        return [
+            {"kind": kind, **labels}
+            for kind, labels in self._care_choice_labels().items()
+            if kind in possible
+        ]
 
     def _care_choice_labels(self):
         more = self.env._("Anything else we should know? (You can leave this empty.)")
         next_date = self.env._("New appointment, if there is one")
         return {
             "accepted": {"label": self.env._("Yes, we can help"), "words": more},
-            "waitlist": {
-                "label": self.env._("We have a waiting list"),
-                "days": self.env._("About how many days to wait?"),
-                "words": more,
-            },
-            "more_needed": {
-                "label": self.env._("We need to know more first"),
-                "words": self.env._("What do you need to know?"),
-            },
             "scheduled": {
                 "label": self.env._("We have an appointment")
                 if self.state != "requested"
@@ -246,12 +245,14 @@ class CareReferral(models.Model):
                 "label": self.env._("The family is enrolled with us"),
                 "words": more,
             },
-            "declined": {
-                "label": self.env._("No, we can not help")
-                if self.state == "requested"
-                else self.env._("We can not help after all"),
-                "barriers": self._care_agency_barriers(),
-                "words": self.env._("Say in a few words why not"),
+            "waitlist": {
+                "label": self.env._("We have a waiting list"),
+                "days": self.env._("About how many days to wait?"),
+                "words": more,
+            },
+            "more_needed": {
+                "label": self.env._("We need to know more first"),
+                "words": self.env._("What do you need to know?"),
             },
             "outcome": {
                 "label": self.env._("All is done: tell how it ended"),
@@ -262,6 +263,13 @@ class CareReferral(models.Model):
                 ],
                 "barriers": self._care_agency_barriers(),
                 "words": more,
+            },
+            "declined": {
+                "label": self.env._("No, we can not help")
+                if self.state == "requested"
+                else self.env._("We can not help after all"),
+                "barriers": self._care_agency_barriers(),
+                "words": self.env._("Say in a few words why not"),
             },
         }
 
