@@ -11,16 +11,23 @@ class CareService(models.Model):
         compute="_compute_phone",
         help="Its first number, or that of the organization.",
     )
+    phone_extension = fields.Char("Extension", compute="_compute_phone")
     place = fields.Char("Where", compute="_compute_place")
 
-    @api.depends("phone_ids.number", "phone_ids.extension", "phone_ids.sequence")
+    @api.depends(
+        "phone_ids.number",
+        "phone_ids.extension",
+        "phone_ids.sequence",
+        "organization_id.phone",
+        "organization_id.care_phone_ids.number",
+    )
     def _compute_phone(self):
+        """A number that a phone can dial, and apart from it what to press then."""
         for service in self:
-            first = service.phone_ids[:1]
-            if first:
-                service.phone = first._care_words()
-            else:
-                service.phone = service.organization_id.phone or False
+            agency = service.organization_id
+            first = (service.phone_ids or agency.care_phone_ids)[:1]
+            service.phone = first.number or agency.phone
+            service.phone_extension = first.extension
 
     @api.depends("location_ids.location_id.city", "location_ids.location_id.name")
     def _compute_place(self):

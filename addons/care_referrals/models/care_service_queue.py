@@ -5,7 +5,7 @@ from odoo.fields import Domain
 
 # Whom nobody reached is tried again after a week
 TRY_AGAIN = 7
-ORDER = "referral_count desc, date_known asc nulls first, id"
+ORDER = "referral_count desc, date_known, id"
 
 
 class CareService(models.Model):
@@ -93,9 +93,8 @@ class CareService(models.Model):
         self.ensure_one()
         return self._care_ask(queue=True)
 
-    @api.model
     def action_ask_first(self):
-        """Begin with the first of the queue."""
+        """Begin with the first of the queue, whatever is ticked."""
         return self._care_next_to_ask()._care_ask(queue=True)
 
     def _care_ask(self, queue, skipped=()):

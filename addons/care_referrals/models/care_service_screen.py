@@ -12,7 +12,8 @@ class CareService(models.Model):
     hours = fields.Char("Open", compute="_compute_hours")
     ages = fields.Char("For ages", compute="_compute_ages")
     known_words = fields.Char("Verified", compute="_compute_known_words")
-    room_words = fields.Char("Room", compute="_compute_room_words")
+    room_words = fields.Char("Room now", compute="_compute_room_words")
+    room_note = fields.Char("About room", compute="_compute_room_words")
     referral_count = fields.Integer(
         "Our referrals",
         compute="_compute_referral_count",
@@ -71,18 +72,21 @@ class CareService(models.Model):
     def _compute_room_words(self):
         labels = dict(self._fields["capacity"]._description_selection(self.env))
         for service in self:
-            words = [labels.get(service.capacity)]
+            words = []
             if service.capacity == "waitlist" and service.wait_days:
                 words.append(self.env._("about %s", self._care_wait(service.wait_days)))
             words.append(service.wait_description)
-            if service.capacity_is_old and service.date_capacity:
+            if service.capacity != "unknown" and service.date_capacity:
+                day = format_date(self.env, service.date_capacity)
                 words.append(
-                    self.env._(
-                        "asked long ago, %s",
-                        format_date(self.env, service.date_capacity),
-                    )
+                    self.env._("asked long ago, %s", day)
+                    if service.capacity_is_old
+                    else self.env._("asked %s", day)
                 )
-            service.room_words = ", ".join(filter(None, words))
+            service.room_note = ", ".join(filter(None, words)) or False
+            service.room_words = ", ".join(
+                filter(None, [labels.get(service.capacity), service.room_note])
+            )
 
     @api.model
     def _care_wait(self, days):
@@ -116,7 +120,12 @@ class CareService(models.Model):
         ]
 
     def _order_field_to_sql(self, alias, field_name, direction, nulls, query):
-        """The queue puts first what is used most, which is no column."""
+        """The queue puts first what is used most, which is no column, and then what is
+        known for the longest time."""
+        if field_name == "date_known" and not nulls:
+            # Never known is older than any day
+            is_down = direction.code == "DESC"
+            nulls = SQL("NULLS LAST") if is_down else SQL("NULLS FIRST")
         if field_name != "referral_count":
             return super()._order_field_to_sql(
                 alias, field_name, direction, nulls, query

@@ -20,6 +20,7 @@ class CareServiceVerify(models.TransientModel):
     left = fields.Integer("Left to ask", compute="_compute_left")
     organization_id = fields.Many2one(related="service_id.organization_id")
     description = fields.Text(related="service_id.description")
+    phone_extension = fields.Char(related="service_id.phone_extension")
     hours = fields.Char(related="service_id.hours")
     place = fields.Char(related="service_id.place")
     ages = fields.Char(related="service_id.ages")
@@ -29,7 +30,7 @@ class CareServiceVerify(models.TransientModel):
         "Last time we spoke with", compute="_compute_last_spoken_with"
     )
 
-    phone = fields.Char(compute="_compute_facts", store=True, readonly=False)
+    phone = fields.Char("Call", compute="_compute_facts", store=True, readonly=False)
     email = fields.Char("E-mail", compute="_compute_facts", store=True, readonly=False)
     referral_email = fields.Char(
         "E-mail for referrals", compute="_compute_facts", store=True, readonly=False
@@ -60,7 +61,7 @@ class CareServiceVerify(models.TransientModel):
     def _compute_facts(self):
         for question in self:
             service = question.service_id
-            question.phone = service.phone_ids[:1].number
+            question.phone = service.phone
             for name in FACTS:
                 question[name] = service[name]
 
@@ -118,9 +119,9 @@ class CareServiceVerify(models.TransientModel):
             if (self[name] or "") != (service[name] or "")
         }
         service.write(values)
-        first = service.phone_ids[:1]
-        if (self.phone or "") == (first.number or ""):
+        if (self.phone or "") == (service.phone or ""):
             return bool(values)
+        first = service.phone_ids[:1]
         if not self.phone:
             first.unlink()
         elif first:
