@@ -25,9 +25,10 @@ class CareService(models.Model):
         """A number that a phone can dial, and apart from it what to press then."""
         for service in self:
             agency = service.organization_id
-            first = (service.phone_ids or agency.care_phone_ids)[:1]
-            service.phone = first.number or agency.phone
-            service.phone_extension = first.extension
+            # Not [:1], which would read the phones of each service apart
+            first = next(iter(service.phone_ids or agency.care_phone_ids), None)
+            service.phone = first.number if first else agency.phone
+            service.phone_extension = first.extension if first else False
 
     @api.depends("location_ids.location_id.city", "location_ids.location_id.name")
     def _compute_place(self):
