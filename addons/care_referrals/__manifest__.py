@@ -58,6 +58,9 @@
         "views/care_child_views.xml",
         "views/care_episode_views.xml",
         "views/care_menus.xml",
+        "views/care_service_rating_views.xml",
+        "views/care_referral_gap_views.xml",
+        "views/care_need_expectation_views.xml",
         "views/care_unmet_need_views.xml",
         "views/care_referral_measure_views.xml",
         "views/care_directory_import_line_views.xml",
@@ -78,6 +81,8 @@
         "demo/care_referral_steps.xml",
         "demo/care_service.xml",
         "demo/levels.xml",
+        "demo/care_peer.xml",
+        "demo/care_referral_outgoing.xml",
     ],
     "uninstall_hook": "uninstall_hook",
     "assets": {
@@ -86,7 +91,7 @@
             "care_referrals/static/src/find_service/*",
             "care_referrals/static/src/directory/**/*",
         ],
-        "web.assets_frontend": ["care_referrals/static/src/scss/care_link.scss"],
+        "web.assets_frontend": ["care_referrals/static/src/scss/*"],
         "web.assets_tests": ["care_referrals/static/tests/tours/**/*"],
     },
 }

@@ -90,8 +90,8 @@ class CareAgencyPortal(CustomerPortal):
     def _agency_referral(self, referral_id):
         """The referral if it is to an agency of the user, as superuser; else none."""
         referral = self._agency_grants()._care_agency_referral(referral_id)
-        zone = request.env.user.tz or referral.company_id.partner_id.tz or TIME_ZONE
-        return referral.with_context(tz=zone)
+        # The time of the center: agencies are near it, and a login may know none
+        return referral.with_context(tz=referral.company_id.partner_id.tz or TIME_ZONE)
 
     def _agency_referral_page(self, referral, status=200, **values):
         if not referral:
