@@ -36,6 +36,7 @@ from . import (
     care_peer_match_fit,
     care_peer_match_portal,
     care_peer_portal,
+    care_peer_room,
     care_peer_step,
     care_peer_topic,
     care_peer_wish,

@@ -138,10 +138,6 @@ class CarePeer(models.Model):
     )
 
     match_ids = fields.One2many("care.peer.match", "peer_id", string="Families")
-    busy_count = fields.Integer("Families now", compute="_compute_busy_count")
-    has_room = fields.Boolean(
-        "Has room", compute="_compute_has_room", search="_search_has_room"
-    )
 
     _one_offer = models.UniqueIndex(
         "(partner_id, company_id) WHERE partner_id IS NOT NULL AND active",
@@ -156,6 +152,12 @@ class CarePeer(models.Model):
         " OR (date_agreed IS NOT NULL AND agreed_how IS NOT NULL))",
         "Say first when and how the parent agreed to be asked.",
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        peers = super().create(vals_list)
+        peers.filtered(lambda peer: peer.state == "ready")._care_propose()
+        return peers
 
     def write(self, vals):
         if vals.get("state") == "offered":
@@ -223,43 +225,6 @@ class CarePeer(models.Model):
                     )
                 )
 
-    @api.depends("match_ids.state")
-    def _compute_busy_count(self):
-        busy = self._care_busy()
-        for peer in self:
-            peer.busy_count = busy.get(peer._origin.id, 0)
-
-    @api.depends("max_families", "match_ids.state")
-    def _compute_has_room(self):
-        for peer in self:
-            peer.has_room = peer.busy_count < peer.max_families
-
-    def _search_has_room(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        # sudo: how many families, and not which
-        peers = self.sudo().search_fetch([], ["max_families"])
-        busy = peers._care_busy()
-        full = [peer.id for peer in peers if busy.get(peer.id, 0) >= peer.max_families]
-        return [("id", "not in", full)]
-
-    def _care_busy(self):
-        """``{id: number of families}`` that a parent is asked for or talks with."""
-        # sudo: a number; which families they are stays with their teams
-        groups = (
-            self.env["care.peer.match"]
-            .sudo()
-            ._read_group(
-                [
-                    ("peer_id", "in", self._origin.ids),
-                    ("state", "in", ("asked", "both_yes", "introduced")),
-                ],
-                ["peer_id"],
-                ["__count"],
-            )
-        )
-        return {peer.id: count for peer, count in groups}
-
     def _care_after_transition(self, before):
         """Who can be asked from now on is proposed; who can not, is not any more."""
         super()._care_after_transition(before)
@@ -268,6 +233,10 @@ class CarePeer(models.Model):
         for match in ended.sudo().match_ids:
             if match.state in ("asked", "both_yes"):
                 match._care_stop(self.env._("The parent has ended the offer."))
+        self._care_propose()
+
+    def _care_propose(self):
+        """Look again for parents for all who wait at these centers."""
         # sudo: the open wishes of the center, whoever serves those families
         Wish = self.env["care.peer.wish"].sudo()
         of_center = [("company_id", "in", self.company_id.ids), ("state", "=", "open")]
