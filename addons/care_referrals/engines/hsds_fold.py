@@ -6,7 +6,6 @@ export gives it back.
 """
 
 from dataclasses import dataclass, field
-from uuid import uuid5
 
 from .hsds_fields import (
     ADDRESS,
@@ -16,8 +15,8 @@ from .hsds_fields import (
     NEEDED_VALUES,
     WORDS,
 )
-from .hsds_tables import COLUMNS, SINGULAR, TABLE_OF
-from .hsds_values import NAMESPACE
+from .hsds_tables import COLUMNS, TABLE_OF
+from .hsds_values import own_id
 from .hsds_words import _lt
 
 _NO_VALUE = _lt("The row has no %(column)s. It is left out.")
@@ -110,7 +109,11 @@ class _Fold:
         for column, value in given.items():
             if column in FIELDS[table]:
                 value = words.get(column, {}).get(value, value)
-                entry.values[FIELDS[table][column]] = value
+                if table == "cost_options" and column == "amount" and value == 0:
+                    # Free of charge is not the same as of unknown price
+                    entry.extra["amount"] = 0
+                # Here no number is no limit
+                entry.values[FIELDS[table][column]] = None if value == 0 else value
             elif column in LINKS[table]:
                 kind = COLUMNS[table][column][1:]
                 entry.links[LINKS[table][column]] = value and (kind, value)
@@ -127,7 +130,7 @@ class _Fold:
             if not link:
                 if entry.values.get("name") is None:
                     continue
-                key = str(uuid5(NAMESPACE, f"taxonomies|{name}"))
+                key = own_id("taxonomies", str(name))
                 link = entry.links["taxonomy_id"] = ("taxonomies", key)
             owner = self._owner("taxonomies", link[1], entry.row)
             if owner and owner.is_partial and not owner.born:
@@ -170,15 +173,21 @@ class _Fold:
                 continue
             program = self.tables["programs"].get(key)
             if program:
-                entry.values["program_name"] = program.values.get("name")
-                of_services.setdefault(key, entry.links.get("organization_id"))
+                name = program.values.get("name")
+                entry.values["program_name"] = name
+                owner = entry.links.get("organization_id")
+                of_services.setdefault(key, owner)
+                if owner and key == own_id(owner[1], "program", str(name)):
+                    del entry.extra["program_id"]
             else:
                 problem = entry.row.problem(_NO_PROGRAM, "program_id", id=key)
                 self.problems.append(problem)
         for found in self.tables["programs"].values():
             if not found.values.get("organization_id") and of_services.get(found.id):
                 found.values["organization_id"] = of_services[found.id][1]
-            self._keep(found, "programs", ("organization_id",))
+            owner, name = found.values.get("organization_id"), found.values.get("name")
+            if not owner or found.id != own_id(owner, "program", str(name)):
+                self._keep(found, "programs", ("organization_id",))
 
     def _addresses(self):
         by_place = {}
@@ -199,10 +208,13 @@ class _Fold:
         for column, name in ADDRESS.items():
             if column in first.values:
                 owner.values[name] = first.values[column]
-        more = ("region", "address_type")
-        owner.extra["address"] = {"id": first.id} | {
-            column: first.values[column] for column in more if first.values.get(column)
-        }
+        if first.id != own_id(owner.id, "address"):
+            more = ("region", "address_type")
+            owner.extra["address"] = {"id": first.id} | {
+                column: first.values[column]
+                for column in more
+                if first.values.get(column)
+            }
         for row in rest:
             values = {
                 column: value
@@ -220,7 +232,10 @@ class _Fold:
             if owner:
                 touched[key] = owner
         for owner in touched.values():
-            owner.values["accessibility"] = joined(owner.extra["accessibility"])
+            rows = owner.extra["accessibility"]
+            owner.values["accessibility"] = joined(rows)
+            if [row["id"] for row in rows] == [own_id(owner.id, "accessibility")]:
+                del owner.extra["accessibility"]
 
     def _languages(self):
         columns = ("service_id", "location_id", "phone_id")
@@ -238,7 +253,8 @@ class _Fold:
                 said = values.get("name") or values.get("code") or "-"
                 self.problems.append(found.problem(_NO_LANGUAGE, "code", value=said))
             for owner in self._owners(found, columns):
-                owner.extra.setdefault("languages", []).append(row)
+                if found.id != own_id(owner.id, "language", code or ""):
+                    owner.extra.setdefault("languages", []).append(row)
                 codes = owner.sets.setdefault("languages", set())
                 codes |= {code} - {None}
 
@@ -262,8 +278,9 @@ class _Fold:
                 for column, value in values.items()
                 if value is not None and column != "link_id"
             }
-            owner.extra.setdefault("attributes", []).append(row)
             term = values.get("taxonomy_term_id")
+            if found.id != own_id(owner.id, "category", term or ""):
+                owner.extra.setdefault("attributes", []).append(row)
             if term and owner.table == "services":
                 owner.sets.setdefault("categories", set()).add(term)
                 mention = ("taxonomy_term_id", "taxonomy_terms", term)
@@ -317,14 +334,6 @@ def _particular(entry):
     if entry.table == "cost_options":
         if values.get("currency"):
             values["currency"] = values["currency"].upper()
-        if values.get("amount") == 0:
-            # Free of charge is not the same as of unknown price
-            extra["amount"] = 0
     if entry.table == "organizations" and extra.get("parent_organization_id"):
         parent = extra["parent_organization_id"]
         entry.mentions.append(("parent_organization_id", "organizations", parent))
-
-
-def named(table):
-    """The kind of a record in the words of the specification, for a sentence."""
-    return SINGULAR[table].replace("_", " ")

@@ -60,6 +60,7 @@ class Row:
             column=column,
             table=self.table,
             id=str(self.values.get("id") or ""),
+            name=str(self.values.get("name") or self.values.get("number") or ""),
             is_lost=is_lost,
         )
 

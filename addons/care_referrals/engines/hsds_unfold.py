@@ -1,12 +1,10 @@
 """From records of this directory to rows of the specification: the way back of
 :mod:`hsds_fold`."""
 
-from uuid import uuid5
-
 from .hsds_fields import ADDRESS, FIELDS, KEPT_WITH, LINKS, WORDS
 from .hsds_fold import joined
 from .hsds_tables import COLUMNS, REQUIRED
-from .hsds_values import NAMESPACE
+from .hsds_values import own_id
 
 _SPELLED = {
     table: {column: {ours: theirs for theirs, ours in words.items()}}
@@ -24,11 +22,6 @@ def unfold(entries, languages, usable):
         with all that the specification requires
     """
     return _Unfold(list(entries), languages, usable).run()
-
-
-def own_id(*parts):
-    """The id of something that has none of its own here, the same each time."""
-    return str(uuid5(NAMESPACE, "|".join(parts)))
 
 
 class _Unfold:

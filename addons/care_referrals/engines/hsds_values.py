@@ -48,6 +48,11 @@ def clean_id(value, table, source=""):
         return str(uuid5(NAMESPACE, f"{source}|{table}|{text}"))
 
 
+def own_id(*parts):
+    """The id of something that has none of its own here, the same each time."""
+    return str(uuid5(NAMESPACE, "|".join(parts)))
+
+
 def clean(value, kind):
     """``(value, template of a problem or None)``.
 

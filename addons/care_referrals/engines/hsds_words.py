@@ -34,6 +34,7 @@ class Problem:
     column: str = ""
     table: str = ""
     id: str = ""
+    name: str = ""
     is_lost: bool = False
 
     def __str__(self):

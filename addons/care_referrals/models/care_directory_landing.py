@@ -95,7 +95,7 @@ class CareDirectoryLanding(models.AbstractModel):
             if keys is None or name in keys:
                 base[name] = digest(found)
                 vals |= self._land_set(entry.table, name, found, ids, languages)
-        return vals | self._land_rest(step, base, keys is None)
+        return self._land_rest(step, base, keys is None) | vals
 
     def _land_set(self, table, name, found, ids, languages):
         if name == "languages":

@@ -5,9 +5,10 @@ from odoo import models
 from odoo.tools import split_every
 
 from ..engines.hsds_clean import clean_rows
-from ..engines.hsds_fields import NEEDED_LINKS, ORDER, OWNED_BY_ONE, QUIET
-from ..engines.hsds_fold import fold, named
+from ..engines.hsds_fields import LINKS, NEEDED_LINKS, ORDER, OWNED_BY_ONE, QUIET
+from ..engines.hsds_fold import fold
 from ..engines.hsds_read import read
+from ..engines.hsds_tables import references
 from ..engines.hsds_words import _lt
 from .care_directory_exchange import (
     BASE,
@@ -20,19 +21,21 @@ from .care_directory_exchange import (
 CHUNK = 500
 
 _ORPHAN = _lt(
-    "It names a %(kind)s that is neither in this file nor in the directory (%(id)s). "
-    "The name is left out."
+    "What it names here (%(kind)s %(id)s) is neither in this file nor in the "
+    "directory. The link is left out."
 )
 _ORPHAN_KEPT = _lt(
-    "It names a %(kind)s that is neither in this file nor in the directory (%(id)s). "
-    "Only the name is kept."
+    "What it names here (%(kind)s %(id)s) is neither in this file nor in the "
+    "directory. Only the id is kept."
 )
 _NEEDS = _lt(
-    "It belongs to a %(kind)s that is neither in this file nor in the directory "
-    "(%(id)s). It is left out."
+    "What it belongs to (%(kind)s %(id)s) is neither in this file nor in the "
+    "directory. The row is left out."
 )
 _NEEDS_ONE = _lt("The row does not say to what it belongs. It is left out.")
-_NEEDS_COLUMN = _lt("The row names no %(kind)s. It is left out.")
+_NEEDS_COLUMN = _lt(
+    "The row does not say to what it belongs: %(kind)s. It is left out."
+)
 _NO_LICENSE = _lt(
     "Kinds of a list without a license can not be used for search. They are kept: fill "
     "in the license of the list, and import the file again."
@@ -147,7 +150,7 @@ class CareDirectoryPlan(models.AbstractModel):
         """Whether what the entry can not be without is there; other orphans go."""
         table, row = entry.table, entry.row
         if entry.is_partial and not record and not entry.born:
-            problem = row.problem(_NEEDS, is_lost=True, kind=named(table), id=entry.id)
+            problem = row.problem(_NEEDS, is_lost=True, kind=table, id=entry.id)
             problems.append(problem)
             return False
         needed = NEEDED_LINKS.get(table, ())
@@ -155,9 +158,14 @@ class CareDirectoryPlan(models.AbstractModel):
             if not link or link[1] in known[link[0]]:
                 continue
             template = _NEEDS if name in needed else _ORPHAN
-            values = {"kind": named(link[0]), "id": link[1]}
             problems.append(
-                row.problem(template, name, is_lost=name in needed, **values)
+                row.problem(
+                    template,
+                    _column(table, name),
+                    is_lost=name in needed,
+                    kind=link[0],
+                    id=link[1],
+                )
             )
             if name in needed:
                 return False
@@ -166,9 +174,10 @@ class CareDirectoryPlan(models.AbstractModel):
             return True
         for name in needed:
             if not entry.links.get(name):
-                kind = name.removesuffix("_id")
-                problem = row.problem(_NEEDS_COLUMN, name, is_lost=True, kind=kind)
-                problems.append(problem)
+                kind = references(table)[_column(table, name)]
+                problems.append(
+                    row.problem(_NEEDS_COLUMN, name, is_lost=True, kind=kind)
+                )
                 return False
         if table in OWNED_BY_ONE and not any(entry.links.values()):
             problems.append(row.problem(_NEEDS_ONE, is_lost=True))
@@ -178,7 +187,7 @@ class CareDirectoryPlan(models.AbstractModel):
     def _plan_mentions(self, entry, known, usable, problems):
         for column, other, key in entry.mentions:
             if key not in known[other]:
-                values = {"kind": named(other), "id": key}
+                values = {"kind": other, "id": key}
                 problems.append(entry.row.problem(_ORPHAN_KEPT, column, **values))
             elif other == "taxonomy_terms" and key not in usable:
                 problems.append(entry.row.problem(_NO_LICENSE, column))
@@ -221,6 +230,11 @@ def _pairs(entry, ours):
     for name, theirs in entry.sets.items():
         if name == "categories" or entry.table in WITH_LANGUAGES:
             yield name, ours.sets.get(name, set()), theirs
+
+
+def _column(table, name):
+    """What the list calls a link of ours."""
+    return next(column for column, field in LINKS[table].items() if field == name)
 
 
 def _chunks(entries):

@@ -138,7 +138,15 @@ class CareDirectorySteps(models.AbstractModel):
             raise UserError(self._step_say(error.problem)) from None
 
     def _step_say(self, problem):
-        return self.env._(problem.template, **problem.values)
+        values = dict(problem.values)
+        if values.get("kind"):
+            values["kind"] = self._step_kinds()[values["kind"]]
+        return self.env._(problem.template, **values)
+
+    def _step_kinds(self):
+        """``{table: what it is in the reader's words}``."""
+        table = self.env["care.directory.import.line"]._fields["table"]
+        return dict(table._description_selection(self.env))
 
     def _step_go_on(self, commit, done):
         """After a chunk: keep it, if in the background, and see whether to go on."""
@@ -170,7 +178,7 @@ class CareDirectorySteps(models.AbstractModel):
             {
                 "outcome": "bad" if problem.is_lost else "doubt",
                 "table": problem.table or False,
-                "subject": problem.id or problem.file,
+                "subject": problem.name or problem.id or problem.file,
                 "directory_id": problem.id,
                 "file": problem.file,
                 "row": problem.row,
@@ -211,6 +219,9 @@ class CareDirectorySteps(models.AbstractModel):
 
 
 def _count(counts, step):
+    if step.entry.is_partial and step.outcome == "bad":
+        # Only something that would belong to it was in the file
+        return
     of_table = counts.setdefault(step.entry.table, Counter())
     of_table[step.outcome] += 1
 
