@@ -18,7 +18,7 @@ class CareFamilyLink(CareLinkPages):
     )
     def help_question(self, token, **kwargs):
         link = self._care_link(token, "family")
-        if not link or not link._care_family_page():
+        if not link:
             return self._care_gone(token, "family")
         link._care_note_opened()
         return self._care_help_page(link)
@@ -33,7 +33,7 @@ class CareFamilyLink(CareLinkPages):
     def help_answer(self, token, got="", **kwargs):
         """Keep the answer; the link is used up by it, so a second one is refused."""
         link = self._care_link(token, "family")
-        if not link or not link._care_family_page():
+        if not link:
             return self._care_gone(token, "family")
         try:
             with request.env.cr.savepoint():

@@ -133,7 +133,8 @@ class CareChild(models.Model):
             "address": _address(place) if is_open else [],
             "papers": service.document_ids.mapped("document") if is_open else [],
             "asks": referral._care_family_owes_answer(),
-            "may_answer": referral.state in FAMILY_MAY_ANSWER,
+            "may_answer": referral.state in FAMILY_MAY_ANSWER
+            and (referral.state != "requested" or referral.sent_how == "family"),
             "answer": referral.family_outcome,
             "answer_words": self._portal_help_answers().get(referral.family_outcome),
             "reason": referral.family_reason,

@@ -85,7 +85,7 @@ class CareReferral(models.Model):
                 referral.state = 'requested'
                 AND referral.sent_how = 'link'
                 AND referral.chase_trouble IS NULL
-                AND referral.chase_count < company.care_chase_limit
+                AND COALESCE(referral.chase_count, 0) < company.care_chase_limit
                 AND %(due)s <= %(today)s
                 AND GREATEST(referral.date_sent, referral.date_chased) < %(today)s
                 """,
@@ -102,7 +102,7 @@ class CareReferral(models.Model):
                 """
                 %(asked)s
                 AND referral.family_ask_how IS DISTINCT FROM 'staff'
-                AND referral.family_ask_count < %(limit)s
+                AND COALESCE(referral.family_ask_count, 0) < %(limit)s
                 AND %(due)s <= %(today)s
                 AND COALESCE(referral.date_chased, referral.date_sent)
                     IS DISTINCT FROM %(today)s
@@ -143,7 +143,7 @@ class CareReferral(models.Model):
         """By when the agency should have answered the last time it was asked."""
         asked = SQL("GREATEST(referral.date_sent, referral.date_chased)")
         return SQL(
-            "GREATEST(%s, CASE WHEN referral.chase_count = 0"
+            "GREATEST(%s, CASE WHEN COALESCE(referral.chase_count, 0) = 0"
             " THEN referral.date_answer_due END)",
             add_workdays_sql(asked, SQL("company.care_chase_days")),
         )

@@ -58,15 +58,14 @@ class CareReferral(models.Model):
 
         :return: ``{referral: "link" or "staff"}``
         """
-        people = self._care_family_contacts()
-        emails = {
-            referral: person.email_normalized
-            for referral, person in people.items()
+        people = {
+            referral: person.partner_id
+            for referral, person in self._care_family_contacts().items()
             if referral._care_may_mail(person)
         }
         sent = {}
-        if emails:
-            sent = self.browse(r.id for r in emails)._care_mail_link("family", emails)
+        if people:
+            sent = self.browse(r.id for r in people)._care_mail_link("family", people)
         reached = self.filtered(lambda referral: sent.get(referral) is True)
         today = fields.Date.context_today(self)
         for count, ones in reached.grouped("family_ask_count").items():

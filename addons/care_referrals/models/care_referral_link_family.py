@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..tools.family import FAMILY_MAY_ANSWER
 
@@ -13,29 +13,18 @@ class CareReferralLink(models.Model):
 
     _inherit = "care.referral.link"
 
-    def _serves_state(self, state):
+    @api.depends("referral_id.is_hidden")
+    def _compute_standing(self):
+        return super()._compute_standing()
+
+    def _care_may_serve(self):
+        """Nothing protected or hidden leaves the center, also when somebody protected
+        it after the mail went out."""
+        referral = self.referral_id
         if self.purpose == "family":
-            return state in FAMILY_MAY_ANSWER
-        return super()._serves_state(state)
-
-    def _care_reader(self):
-        if self.purpose == "family":
-            return self._care_caregiver().partner_id or super()._care_reader()
-        return super()._care_reader()
-
-    def _care_caregiver(self):
-        """The caregiver of the family whose mailbox the link went to; maybe nobody."""
-        self.ensure_one()
-        # sudo: who holds the link has no right of an own; only the name and the
-        # language of the caregiver who was asked are used
-        people = self.sudo().child_id.family_id.caregiver_ids
-        return people.filtered(lambda one: one.email_normalized == self.email)[:1]
-
-    def _care_family_page(self):
-        """Whether the question may be on screen: nothing protected leaves the center,
-        also when somebody protected it after the mail went out."""
-        self.ensure_one()
-        return self.referral_id._care_family_may_see()
+            answers = referral.state in FAMILY_MAY_ANSWER
+            return answers and referral._care_family_may_see()
+        return super()._care_may_serve()
 
     def _care_family_answers(self, outcome):
         """Keep the answer and use the link up.
@@ -50,7 +39,7 @@ class CareReferralLink(models.Model):
         if self.standing != "open":
             return False
         self.referral_id._care_family_answers(
-            outcome, "link", name=self._care_caregiver().name or ""
+            outcome, "link", name=self.partner_id.name or ""
         )
         self._care_use()
         return True
@@ -62,5 +51,5 @@ class CareReferralLink(models.Model):
             self.purpose == "family"
             and self.standing == "used"
             and self.date_used > fields.Datetime.now() - REASON_TIME
-            and self._care_family_page()
+            and self._care_may_serve()
         )

@@ -149,7 +149,8 @@ class CareWorkItem(models.Model):
                          OR referral.chase_trouble IS NOT NULL
                          OR (%(due)s <= %(today)s
                              AND (referral.sent_how <> 'link'
-                                  OR referral.chase_count >= company.care_chase_limit)))
+                                  OR COALESCE(referral.chase_count, 0)
+                                 >= company.care_chase_limit)))
                     """,
                     due=due,
                     today=self._today(),
@@ -178,7 +179,7 @@ class CareWorkItem(models.Model):
                 ((%(asked)s
                   AND served.child_id IS NOT NULL
                   AND (referral.family_ask_how = 'staff'
-                       OR referral.family_ask_count >= %(limit)s)
+                       OR COALESCE(referral.family_ask_count, 0) >= %(limit)s)
                   AND %(due)s <= %(today)s)
                  OR (referral.state IN %(is_open)s
                      AND referral.family_outcome = 'no'

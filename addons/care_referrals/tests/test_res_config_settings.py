@@ -15,3 +15,14 @@ class TestResConfigSettings(ReferralCommon):
         with self.assertTableRefuses("above zero"):
             self.center.care_referral_days = 0
             self.env.flush_all()
+
+    def test_asking_again_is_the_centers(self):
+        settings = self.env["res.config.settings"].with_company(self.center)
+        values = {
+            "care_chase_days": 3,
+            "care_chase_limit": 1,
+            "care_family_ask_days": 14,
+        }
+        settings.create(values).execute()
+        self.assertEqual({name: self.center[name] for name in values}, values)
+        self.assertEqual(self.center_other.care_chase_days, 5)
