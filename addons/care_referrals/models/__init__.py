@@ -28,6 +28,7 @@ from . import (
     care_location,
     care_need,
     care_need_find,
+    care_need_expectation,
     care_need_gap,
     care_need_reply,
     care_peer,

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import clean_context
 
 from odoo.addons.care_coordination.models.care_need import STILL
 
@@ -36,7 +37,10 @@ class CareReferral(models.Model):
         self.ensure_one()
         if self.direction == "outgoing":
             raise UserError(self.env._("Nobody referred this: it went from us."))
-        replies = self.env["care.referral.reply"]
+        # What the window before gave to its own records is nothing for a letter
+        replies = self.env["care.referral.reply"].with_context(
+            clean_context(self.env.context)
+        )
         draft = replies.search(
             [("referral_id", "=", self.id), ("state", "=", "draft")], limit=1
         )

@@ -18,6 +18,12 @@ class CareService(models.Model):
         help="Of the referrals from us that came to an end, those that brought help. "
         "Nothing with fewer than three.",
     )
+    rating_count = fields.Integer(
+        "Came to an end",
+        compute="_compute_rating",
+        aggregator=None,
+        help="0 with fewer than three.",
+    )
     rating_words = fields.Char("How it went", compute="_compute_rating")
 
     @api.depends_context("allowed_company_ids", "lang")
@@ -27,6 +33,7 @@ class CareService(models.Model):
             count = counts.get(service.id)
             service.rating_words = self._care_rating_words(count)
             closed = count["closed"] if count else 0
+            service.rating_count = closed if closed >= RATED_FROM else 0
             service.rating_share = count["share"] if closed >= RATED_FROM else 0
 
     def _care_rating_words(self, count):

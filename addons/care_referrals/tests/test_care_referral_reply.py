@@ -334,7 +334,7 @@ class TestCareReferralReply(NeedsCommon):
         )
 
     def test_a_referrer_who_does_not_know_is_work(self):
-        self.referral.date_accepted = self.day(-60)
+        self.referral.date_accepted = self.day(-61)
         self.assertFalse(self._work(), "nobody knows of a difference yet")
         self.make_need(self.food, family_rank=1)
         self.assertIn(self.food.name, self._work().what)
