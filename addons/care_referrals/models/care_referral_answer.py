@@ -24,11 +24,13 @@ class CareReferralAnswer(models.TransientModel):
     """
 
     _name = "care.referral.answer"
+    _inherit = ["care.guard.mixin"]
     _description = "Answer to a referral"
+    _care_guarded_links = ("referral_id",)
 
     referral_id = fields.Many2one("care.referral", required=True, readonly=True)
-    service_id = fields.Many2one(related="referral_id.service_id")
-    child_id = fields.Many2one(related="referral_id.child_id")
+    service_id = fields.Many2one(related="referral_id.service_id", related_sudo=False)
+    child_id = fields.Many2one(related="referral_id.child_id", related_sudo=False)
     possible_kinds = fields.Json(compute="_compute_possible_kinds")
     who = fields.Selection(WHO, string="Who said it", required=True, default="agency")
     how = fields.Selection(HOW, required=True, default="call")

@@ -3,16 +3,22 @@ from odoo.exceptions import UserError
 
 from odoo.addons.care_coordination.models.care_need import STILL
 
+from ..tools.states import OPEN_STATES
+
 
 class CareReferralBatch(models.TransientModel):
     """Asks one service or several to help a child: for which need, in which words, with
     whose yes, and on which way."""
 
     _name = "care.referral.batch"
+    _inherit = ["care.guard.mixin"]
     _description = "Ask for help"
+    _care_guarded_links = (
+        *("child_id", "need_id", "parent_id", "agreed_by_id", "contact_id"),
+    )
 
     child_id = fields.Many2one("care.child", required=True)
-    family_id = fields.Many2one(related="child_id.family_id")
+    family_id = fields.Many2one(related="child_id.family_id", related_sudo=False)
     need_id = fields.Many2one(
         "care.need",
         string="For the need",
@@ -131,11 +137,7 @@ class CareReferralBatch(models.TransientModel):
                 ("child_id", "=", self.child_id.id),
                 ("direction", "=", "outgoing"),
                 ("service_id", "in", services.ids),
-                (
-                    "state",
-                    "in",
-                    ("draft", "requested", "accepted", "in_progress", "on_hold"),
-                ),
+                ("state", "in", OPEN_STATES),
             ]
         )
 

@@ -24,8 +24,8 @@ class CareReferral(models.Model):
         "Outcome is missing",
         compute="_compute_board",
         search="_search_is_to_close",
-        help="The family came, is enrolled, the appointment is over, or the yes is long "
-        "ago, and nobody said how it ended.",
+        help="The family came or is enrolled, the appointment is over or the yes is "
+        "long ago, and nobody said how it ended.",
     )
     same_ids = fields.Many2many(
         "care.referral", string="The same, still open", compute="_compute_same_ids"
@@ -103,7 +103,8 @@ class CareReferral(models.Model):
                 return self.env._("Has to know more first")
             return self.waiting
         if self.state == "completed":
-            return self._care_word("outcome")
+            words = (self._care_word("outcome"), self._care_word("barrier"))
+            return ": ".join(filter(None, words))
         if self.state in ("rejected", "failed"):
             return self._care_word("barrier")
         if self.state not in AT_WORK:
@@ -111,6 +112,8 @@ class CareReferral(models.Model):
         return self._care_work_in_words()
 
     def _care_work_in_words(self):
+        if self.state == "on_hold" and self.capacity_status != "waitlist":
+            return self.env._("On hold: %s", self.state_reason)
         if self.business_status == "event_completed":
             return self.env._("The family came")
         if self.date_appointment:

@@ -62,6 +62,21 @@ class CareReferralEvent(models.Model):
     def _append_only(self):
         return self.env._("The history of a referral is kept as it happened.")
 
+    def _care_words(self, name):
+        """The words of a value of a selection, for the screen."""
+        self.ensure_one()
+        words = dict(self._fields[name]._description_selection(self.env))
+        return words.get(self[name], "")
+
+    def _care_outcome_in_words(self):
+        """What came of it, in the words of who said so."""
+        self.ensure_one()
+        if self.kind != "outcome":
+            return ""
+        name = "family_outcome" if self.said_by == "family" else "outcome"
+        field = self.env["care.referral"]._fields[name]
+        return dict(field._description_selection(self.env)).get(self.outcome, "")
+
     @api.depends("referral_id", "state_to")
     def _compute_display_name(self):
         labels = dict(self._fields["state_to"]._description_selection(self.env))

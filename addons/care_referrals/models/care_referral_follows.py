@@ -134,6 +134,11 @@ class CareReferral(models.Model):
 
     # Our own people
 
+    def _message_auto_subscribe_followers(self, updated_values, default_subtype_ids):
+        """Nobody is mailed "you have been assigned": such a mail names the child. Who
+        follows it has it among My Work."""
+        return []
+
     def _care_tell_follower(self, said):
         """Who follows it hears of an answer that came by a link or the portal: from
         whom and what kind, and nothing of the family."""

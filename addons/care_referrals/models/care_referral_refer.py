@@ -7,6 +7,7 @@ from odoo.addons.care_coordination.tools.ask import ask_for
 
 from ..tools.answers import Said
 from ..tools.states import OPEN_STATES
+from ..tools.workdays import add_workdays
 
 # Whom a service of such a status takes, nobody knows
 CLOSED_SERVICES = ("inactive", "temporarily_closed", "defunct")
@@ -74,9 +75,12 @@ class CareReferral(models.Model):
         done = dict.fromkeys(self - by_link, True)
         if by_link:
             done |= by_link._care_mail_link("answer")
+        today = fields.Date.context_today(self)
         sent = self.filtered(lambda r: done.get(r) is True)
-        # sudo: the day is written by nobody but this method
-        sent.sudo().write({"date_sent": fields.Date.context_today(self)})
+        for center, referrals in sent.grouped("company_id").items():
+            due = add_workdays(today, center.care_chase_days)
+            for day, ones in referrals.grouped("date_answer_due").items():
+                ones.write({"date_sent": today, "date_answer_due": day or due})
         return done
 
     def action_send(self):
@@ -97,6 +101,8 @@ class CareReferral(models.Model):
     def write(self, vals):
         if not self.env.su and not isinstance(self.env.context.get("care_said"), Said):
             self._care_refuse_unsaid(vals)
+        if not self.env.su and vals.get("state") == "accepted":
+            self._check_duplicates(("incoming",))
         return super().write(vals)
 
     def _care_refuse_unsaid(self, vals):
@@ -237,18 +243,28 @@ class CareReferral(models.Model):
         asked = self.service_id if self.direction == "outgoing" else self.reason_id
         return asked and (self.child_id.id, self.direction, asked.id)
 
-    def _check_duplicates(self):
-        """From us, a second one needs the reason why it is not the same."""
-        going = self.filtered(
-            lambda r: r.direction == "outgoing" and r.state in OPEN_STATES
+    def _check_duplicates(self, directions=("outgoing",)):
+        """A second one needs the reason why it is not the same: from us when it is
+        made, to us when somebody says yes to it."""
+        asking = self.filtered(
+            lambda r: r.direction in directions and r.state in OPEN_STATES
         )
-        for referral, same in going._care_same().items():
-            if same and not (referral.duplicate_reason or "").strip():
-                raise UserError(
-                    self.env._(
-                        "%(service)s is asked for this child already, see %(refs)s. "
-                        "Say why once more, or wait for that answer.",
-                        service=referral.service_id.name,
-                        refs=", ".join(same.mapped("ref")),
-                    )
+        for referral, same in asking._care_same().items():
+            if not same or (referral.duplicate_reason or "").strip():
+                continue
+            refs = ", ".join(same.mapped("ref"))
+            if referral.direction == "outgoing":
+                sentence = self.env._(
+                    "%(service)s is asked for this child already, see %(refs)s. Say "
+                    "why once more, or wait for that answer.",
+                    service=referral.service_id.name,
+                    refs=refs,
                 )
+            else:
+                sentence = self.env._(
+                    "%(ref)s asks for the same as %(refs)s, which is open. Withdraw "
+                    'one of them, or say in "Why once more" why it is not the same.',
+                    ref=referral.ref,
+                    refs=refs,
+                )
+            raise UserError(sentence)

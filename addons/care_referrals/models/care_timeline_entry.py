@@ -9,10 +9,12 @@ class CareTimelineEntry(models.Model):
     _depends = {
         "care.referral": [
             *("child_id", "date_requested", "priority_text", "reason_text", "state"),
+            *("direction", "request_text", "service_id"),
         ],
+        "care.service": ["name"],
         "care.referral.event": [
             *("child_id", "date", "reason", "referral_id", "state_from", "state_to"),
-            "user_id",
+            *("kind", "said_by", "user_id"),
         ],
         "care.referral.reply": [
             *("child_id", "date_given", "given_by_id", "referral_id", "state", "text"),
@@ -46,7 +48,8 @@ class CareTimelineEntry(models.Model):
 
     def _referral_source(self):
         """Each step; what was entered by mistake has none. One that was written down
-        later came on the day that it says."""
+        later came on the day that it says. Of an answer that took several steps the
+        last one tells it."""
         late = SQL(
             "(fact.state_from IS NULL AND referral.date_requested < fact.date::date)"
         )
@@ -64,13 +67,29 @@ class CareTimelineEntry(models.Model):
             res_model=SQL("'care.referral'"),
             res_id=SQL("fact.referral_id"),
             joins=SQL(
-                "JOIN care_referral referral ON referral.id = fact.referral_id %s %s",
+                """
+                JOIN care_referral referral ON referral.id = fact.referral_id
+                LEFT JOIN care_service service ON service.id = referral.service_id
+                %s %s
+                """,
                 self._timeline_child(),
                 self._timeline_author(SQL("fact.user_id")),
             ),
-            where=SQL("referral.state <> 'entered_in_error'"),
-            person=SQL("author.partner_id"),
-            words=SQL("fact.reason, referral.reason_text, referral.priority_text"),
+            where=SQL(
+                """
+                referral.state <> 'entered_in_error'
+                AND (fact.said_by IS NULL OR fact.kind IS NOT NULL)
+                """
+            ),
+            # Who answers by a link has no name of ours
+            person=SQL(
+                "CASE WHEN fact.said_how IN ('link', 'portal') THEN NULL"
+                " ELSE author.partner_id END"
+            ),
+            words=SQL(
+                "fact.reason, referral.reason_text, referral.priority_text,"
+                " referral.request_text, service.name"
+            ),
         )
 
     def _reply_source(self):
@@ -97,9 +116,11 @@ class CareTimelineEntry(models.Model):
     def _write_referrals(self, entries):
         self._write_replies([e for e in entries if e["step"] == "reply"])
         entries = [e for e in entries if e["step"] != "reply"]
-        events = self._timeline_records(
-            "care.referral.event", entries, ["reason", "referral_id", "state_from"]
-        )
+        names = [
+            *("kind", "outcome", "reason", "referral_id", "said_by", "said_how"),
+            *("said_name", "state_from"),
+        ]
+        events = self._timeline_records("care.referral.event", entries, names)
         states = self._timeline_label("care.referral", "state")
         for entry in entries:
             state = states[entry["step"]]
@@ -108,9 +129,34 @@ class CareTimelineEntry(models.Model):
             if not event:
                 continue
             entry["text"] = event.reason or ""
-            if not event.state_from:
+            if event.referral_id.direction == "outgoing":
+                self._write_outgoing(entry, event, state)
+            elif not event.state_from:
                 entry["title"] = self.env._("Referral received")
                 entry["facts"] = self._referral_facts(event.referral_id)
+
+    def _write_outgoing(self, entry, event, state):
+        """To which service, what it said, who said it and how."""
+        referral = event.referral_id
+        service = referral.service_id.name
+        if not event.state_from:
+            entry["title"] = self.env._("Asked for help: %s", service)
+            entry["facts"] = [referral.request_text] if referral.request_text else []
+            return
+        words = state
+        if event.kind:
+            words = event._care_words("kind")
+            entry["facts"] = [
+                fact
+                for fact in (
+                    event._care_outcome_in_words(),
+                    event._care_words("said_by"),
+                    event.said_name,
+                    event._care_words("said_how"),
+                )
+                if fact
+            ]
+        entry["title"] = f"{service}: {words}"
 
     def _write_replies(self, entries):
         names = ["agreed_by_id", "given_how", "given_to", "text"]

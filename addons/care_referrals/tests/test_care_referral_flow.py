@@ -27,6 +27,11 @@ ALLOWED = {
     ("on_hold", "in_progress"),
     ("on_hold", "failed"),
     ("on_hold", "cancelled"),
+    # With a comment
+    ("completed", "in_progress"),
+    ("failed", "in_progress"),
+    ("rejected", "requested"),
+    ("cancelled", "requested"),
 } | {(state, "entered_in_error") for state in PATHS if state != "entered_in_error"}
 
 PAIRS = [(a, b) for a in PATHS for b in PATHS if a != b]
@@ -49,7 +54,7 @@ class TestCareReferralFlow(ReferralCommon):
                     after in mine.possible_states, (before, after) in ALLOWED
                 )
                 if (before, after) in ALLOWED:
-                    mine.write(self.step(after))
+                    mine.write({"state_reason": "Why", **self.step(after)})
                     self.assertEqual(referral.state, after)
                     continue
                 with self.assertRaises(UserError) as refusal:
@@ -118,7 +123,40 @@ class TestCareReferralFlow(ReferralCommon):
         referral.action_accept()
         referral.action_start()
         referral.write({"state": "completed", "outcome": "no_help"})
-        self.assertEqual(referral.possible_states, [False])
+        self.assertEqual(referral.possible_states, ["in_progress"])
+
+    def test_open_again_with_a_comment(self):
+        for state, target in (
+            ("completed", "in_progress"),
+            ("failed", "in_progress"),
+            ("rejected", "requested"),
+            ("cancelled", "requested"),
+        ):
+            with self.subTest(state=state):
+                referral = self.make_referral(state=state)
+                self.assign(referral.child_id, self.staff_coordinator)
+                mine = referral.with_user(self.user_coordinator)
+                for words in ({}, {"state_reason": " "}):
+                    refusal = UserError if words else RedirectWarning
+                    with self.assertRaises(refusal):
+                        mine.write({"state": target, **words})
+                action = mine.action_reopen()
+                form = self.env["care.referral.step"].with_user(self.user_coordinator)
+                step = form.with_context(**action["context"]).create(
+                    {"reason": "The family called once more"}
+                )
+                self.assertTrue(step.needs_reason)
+                step.action_confirm()
+                self.assertEqual(referral.state, target)
+                self.assertFalse(referral.date_closed or referral.outcome)
+                self.assertEqual(bool(referral.date_accepted), target == "in_progress")
+                event = self.last_event(referral)
+                self.assertEqual(event.reason, "The family called once more")
+
+    def test_only_what_is_closed_opens_again(self):
+        both = self.make_referral(state="rejected") | self.make_referral()
+        with self.assertRaisesRegex(UserError, "Only what is closed"):
+            both._care_reopen("Why")
 
     # Reasons
 

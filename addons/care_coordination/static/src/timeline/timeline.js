@@ -247,13 +247,12 @@ export class Timeline extends Component {
         this.quickLog.open(given, { onSaved: () => this.reload() });
     }
 
-    open({ res_model, res_id }) {
-        this.action.doAction({
-            type: "ir.actions.act_window",
-            res_model,
-            res_id,
-            views: [[false, "form"]],
-        });
+    async open({ res_model, res_id }) {
+        // A record may have a form of its own: a referral from us is not one to us
+        const ids = [res_id];
+        this.action.doAction(
+            await this.orm.call(res_model, "get_formview_action", [ids])
+        );
     }
 }
 
