@@ -81,7 +81,7 @@ def closest(word, candidates):
     :param candidates: iterable of words
     :return: list of the best ones, the best first; empty if none is like it
     """
-    if len(word) < 4:
+    if len(word) < 3:
         return []
     likeness = []
     for other in candidates:

@@ -126,13 +126,15 @@ class CareService(models.Model):
         months = self._care_months_words(asked["age_months"])
         if child and asked["read"]["age_months"] is None:
             text = self.env._(
-                "%(ages)s: %(child)s is %(age)s",
+                "%(ages)s: %(child)s is %(age)s old",
                 ages=ages,
                 child=child.first_name,
                 age=months,
             )
         else:
-            text = self.env._("%(ages)s: you ask for %(age)s", ages=ages, age=months)
+            text = self.env._(
+                "%(ages)s: you ask for %(age)s old", ages=ages, age=months
+            )
         yield row["age"], "age", text
 
     def _care_ages_words(self):
@@ -223,7 +225,7 @@ class CareService(models.Model):
         """How long families wait, as it was said, or empty words."""
         self.ensure_one()
         if self.wait_description:
-            return self.wait_description
+            return self.env._("Waiting time: %s", self.wait_description)
         if self.capacity != "waitlist" or not self.wait_days:
             return ""
         if self.wait_days == 1:

@@ -26,9 +26,9 @@ class CareService(models.Model):
         if child:
             child.check_access("read")
         return {
-            "child": child
+            "child": bool(child)
             and {"id": child.id, "name": child.first_name, "age": child.age},
-            "need": need and {"id": need.id, "words": need.words},
+            "need": bool(need) and {"id": need.id, "words": need.words},
             "chosen": {
                 **self._care_find_of_child(child),
                 "need_category_id": need.category_id.id,

@@ -7,7 +7,12 @@ import { _t } from "@web/core/l10n/translation";
  */
 export class FindChips extends Component {
     static template = "care_referrals.FindChips";
-    static props = { chosen: Object, choices: Object, onChange: Function };
+    static props = {
+        chosen: Object,
+        choices: Object,
+        overruled: Array,
+        onChange: Function,
+    };
 
     nameOf(list, id) {
         return this.props.choices[list].find((choice) => choice[0] === id)?.[1] || "";
@@ -25,7 +30,15 @@ export class FindChips extends Component {
         const { chosen } = this.props;
         const chips = [];
         const add = (key, label, text, without) =>
-            chips.push({ key, label, text, without });
+            chips.push({
+                key,
+                label,
+                text,
+                without,
+                overruled: this.props.overruled.includes(
+                    key === "region" ? "town" : key.split("_")[0]
+                ),
+            });
         if (chosen.need_category_id) {
             const text = this.nameOf("need", chosen.need_category_id);
             add("need", _t("Need"), text, { need_category_id: false });

@@ -121,6 +121,11 @@ export class FindService extends Component {
         }
     }
 
+    /** What the words say is used, not the chip for the same thing. */
+    get overruled() {
+        return [...new Set(this.state.understood.map(({ code }) => code))];
+    }
+
     get hasMore() {
         return this.state.services.length < this.state.total;
     }
@@ -131,6 +136,12 @@ export class FindService extends Component {
 
     get fits() {
         return this.state.services.filter((service) => service.fits);
+    }
+
+    /** Nobody who fits takes the family: that is what a region has to know. */
+    get nobodyHelps() {
+        const { child, loading } = this.state;
+        return child && !loading && this.fits.every((s) => s.capacity === "full");
     }
 
     /** Those that fit, and below them those that do not quite. */
@@ -155,6 +166,11 @@ export class FindService extends Component {
         const others = total - fitting;
         if (!total) {
             return _t("No service found");
+        }
+        if (!fitting) {
+            return others === 1
+                ? _t("1 service comes close")
+                : _t("%s services come close", others);
         }
         if (!others) {
             return fitting === 1
