@@ -24,10 +24,14 @@ class AccessPlans:
                     cls._add(each, record)
             values = cls.values_to_create("care.referral.reply", scope)
             cls._add(scope, cls.env["care.referral.reply"].create(values))
+            # Somebody waits for an answer
+            asked = {"child_id": cls.children[scope].id, "state": "requested"}
+            cls.env["care.referral"].create(asked)
         cls.env.flush_all()
         for scope in ("center", "other_center"):
             of_center = [("company_id", "=", cls._center_of(scope))]
-            cls._add(scope, cls.env["care.unmet.need"].search(of_center, limit=1))
+            for counts in ("care.unmet.need", "care.referral.measure"):
+                cls._add(scope, cls.env[counts].search(of_center, limit=1))
 
     @classmethod
     def _add_assessments(cls):

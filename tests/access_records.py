@@ -32,8 +32,9 @@ NOT_CREATED = {
     "care.timeline.entry",
     "care.work.item",
     "care.referral.event",
-    # Counts of needs
+    # Counts of needs and of referrals
     "care.unmet.need",
+    "care.referral.measure",
     # Reckoned when questions are complete
     "care.assessment.score",
     # By publishing, by what a family says, and from the portal
@@ -304,6 +305,13 @@ NEW_RECORD = {
         "referral_ids": world.records["care.referral", scope].ids,
         "state": "requested",
     },
+    "care.referral.settle": lambda world, child, scope: {
+        "referral_id": world.records["care.referral", scope].id
+    },
+    "care.referral.answer": lambda world, child, scope: {
+        "referral_id": world.records["care.referral", scope].id,
+    },
+    "care.referral.batch": lambda world, child, scope: {"child_id": child.id},
     "care.intake.import": lambda world, child, scope: {
         "company_id": world._center_of(scope)
     },
@@ -347,6 +355,7 @@ HARMLESS = {
     "care.need.expectation": {"told": "Matrix"},
     "care.strength": {"sequence": 7},
     "care.unmet.need": {"needs": 3},
+    "care.referral.measure": {"sent": 3},
     "care.referral.reply": {"given_to": "Matrix"},
     "care.assessment": {"note": "Other"},
     "care.assessment.answer": {"words": "Other"},
@@ -435,6 +444,9 @@ HARMLESS = {
     "care.referral.source": {"sequence": 7},
     "care.episode.close": {"summary": "Matrix"},
     "care.referral.step": {"reason": "Matrix"},
+    "care.referral.settle": {"words": "Matrix"},
+    "care.referral.answer": {"words": "Matrix"},
+    "care.referral.batch": {"request_text": "Matrix"},
     "care.intake.import": {"filename": "matrix.csv"},
     "care.intake.import.column": {"sequence": 7},
     "care.intake.import.line": {"decision": "different"},
