@@ -221,6 +221,11 @@ class AccessWorld(AccessPlans, CareCommon):
                 }
             )
             cls._add(scope, step.with_env(cls.env))
+            for model in ("care.referral.answer", "care.referral.batch"):
+                asked = cls.env(user=user)[model].create(
+                    cls.values_to_create(model, scope)
+                )
+                cls._add(scope, asked.with_env(cls.env))
             close = cls.env(user=user)["care.episode.close"].create(
                 {"episode_ids": cls.records["care.episode", scope].ids}
             )
