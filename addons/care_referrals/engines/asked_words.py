@@ -52,7 +52,8 @@ def take_age(text):
         return None, text
     number = int(found[1])
     months = number if found[2].startswith(_MONTH_UNITS) else number * 12
-    return months, f"{text[: found.start()]} {text[found.end() :]}".strip()
+    without = f"{text[: found.start()]} {text[found.end() :]}"
+    return months, " ".join(without.split())
 
 
 def take_names(text, known, longest=3):
