@@ -45,6 +45,7 @@ class CareReferral(models.Model):
             "id": self.id,
             "ref": self.ref,
             "service": self.service_id.name,
+            "need": self.state not in CLOSED_STATES and self.need_id.category_id.name,
             "state": self.state,
             "standing": self._care_agency_standing(),
             "asked": format_date(self.env, self.date_sent or self.date_requested),
@@ -64,7 +65,6 @@ class CareReferral(models.Model):
         return {
             **self._care_agency_line(),
             "key": self._care_page_key(),
-            "need": is_open and self.need_id.category_id.name,
             "place": self.service_location_id.display_name,
             "request": is_open and self.request_text,
             "age": is_open and self._care_age_in_years(),

@@ -16,6 +16,10 @@ class ResConfigSettings(models.TransientModel):
     care_family_ask_days = fields.Integer(
         related="company_id.care_family_ask_days", readonly=False
     )
+    care_link_days = fields.Integer(related="company_id.care_link_days", readonly=False)
+    care_progress_link_days = fields.Integer(
+        related="company_id.care_progress_link_days", readonly=False
+    )
     care_peer_days = fields.Integer(related="company_id.care_peer_days", readonly=False)
     care_peer_follow_days = fields.Integer(
         related="company_id.care_peer_follow_days", readonly=False

@@ -26,3 +26,13 @@ class TestResConfigSettings(ReferralCommon):
         settings.create(values).execute()
         self.assertEqual({name: self.center[name] for name in values}, values)
         self.assertEqual(self.center_other.care_chase_days, 5)
+
+    def test_links_are_the_centers(self):
+        settings = self.env["res.config.settings"].with_company(self.center)
+        values = {"care_link_days": 7, "care_progress_link_days": 90}
+        settings.create(values).execute()
+        self.assertEqual({name: self.center[name] for name in values}, values)
+        self.assertEqual(self.center_other.care_link_days, 30)
+        with self.assertTableRefuses("above zero"):
+            self.center.care_link_days = 0
+            self.env.flush_all()
