@@ -221,7 +221,10 @@ class AccessWorld(AccessPlans, CareCommon):
                 }
             )
             cls._add(scope, step.with_env(cls.env))
-            for model in ("care.referral.answer", "care.referral.batch"):
+            for model in (
+                *("care.referral.answer", "care.referral.batch"),
+                "care.referral.settle",
+            ):
                 asked = cls.env(user=user)[model].create(
                     cls.values_to_create(model, scope)
                 )
