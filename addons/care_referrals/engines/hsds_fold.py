@@ -5,8 +5,7 @@ is part of its place. What has no field is kept as it came (``extra``), so that 
 export gives it back.
 """
 
-from dataclasses import dataclass, field
-
+from .hsds_entry import Entry, Folded, joined
 from .hsds_fields import (
     ADDRESS,
     FIELDS,
@@ -27,39 +26,9 @@ _NO_LANGUAGE = _lt(
 )
 
 
-@dataclass
-class Entry:
-    """A record as a list describes it.
-
-    :attr values: by field; a field of which the list says nothing is missing
-    :attr links: ``{field: (table, id)}``
-    :attr sets: ``{"languages": codes, "categories": ids}``, where the list speaks of it
-    :attr extra: what there is no field for
-    :attr mentions: ``[(column, table, id)]``, kept in ``extra`` but worth a look
-    :attr is_partial: the list has only something that belongs to it
-    :attr born: values with which a partial one may be made, if it is not there
-    """
-
-    table: str
-    id: str
-    row: object
-    values: dict = field(default_factory=dict)
-    links: dict = field(default_factory=dict)
-    sets: dict = field(default_factory=dict)
-    extra: dict = field(default_factory=dict)
-    mentions: list = field(default_factory=list)
-    is_partial: bool = False
-    born: dict = field(default_factory=dict)
-
-
-@dataclass
-class Folded:
-    entries: dict
-    problems: list
-
-
 def fold(cleaned, languages=()):
-    """
+    """Everything with what belongs to it.
+
     :param cleaned: of :func:`hsds_clean.clean_rows`
     :param languages: ``{word: code}`` of the languages that the directory knows, words
         in small letters
@@ -316,11 +285,6 @@ class _Fold:
         self.problems.append(found.problem(template, column, is_lost=True, **values))
 
 
-def joined(rows):
-    """The descriptions of rows as one text."""
-    return "\n".join(row["description"] for row in rows if row.get("description"))
-
-
 def _particular(entry):
     """What one column says only together with another."""
     values, extra = entry.values, entry.extra
@@ -331,9 +295,8 @@ def _particular(entry):
             extra["fees"] = fees
         elif fees:
             values["fees_description"] = fees
-    if entry.table == "cost_options":
-        if values.get("currency"):
-            values["currency"] = values["currency"].upper()
+    if entry.table == "cost_options" and values.get("currency"):
+        values["currency"] = values["currency"].upper()
     if entry.table == "organizations" and extra.get("parent_organization_id"):
         parent = extra["parent_organization_id"]
         entry.mentions.append(("parent_organization_id", "organizations", parent))

@@ -1,8 +1,8 @@
 """From records of this directory to rows of the specification: the way back of
 :mod:`hsds_fold`."""
 
+from .hsds_entry import joined
 from .hsds_fields import ADDRESS, FIELDS, KEPT_WITH, LINKS, WORDS
-from .hsds_fold import joined
 from .hsds_tables import COLUMNS, REQUIRED
 from .hsds_values import own_id
 
@@ -15,7 +15,7 @@ _SPELLED = {
 
 def unfold(entries, languages, usable):
     """
-    :param entries: iterable of :class:`hsds_fold.Entry` (``row`` is not looked at)
+    :param entries: iterable of :class:`hsds_entry.Entry` (``row`` is not looked at)
     :param languages: ``{code: name}`` of all languages of the directory
     :param usable: ids of the categories that services may have
     :return: ``{table: [row]}``, a row being ``{column: value}`` without empty ones, but

@@ -1,8 +1,8 @@
 from odoo import fields, models
 from odoo.tools import float_round
 
+from ..engines.hsds_entry import Entry
 from ..engines.hsds_fields import ADDRESS, FIELDS, LINKS
-from ..engines.hsds_fold import Entry
 
 # Table of the specification: our model
 MODELS = {

@@ -78,7 +78,7 @@ class CareDirectoryPlan(models.AbstractModel):
         """The file as entries.
 
         :raises engines.hsds_words.HsdsError: nothing of it can be used
-        :rtype: engines.hsds_fold.Folded
+        :rtype: engines.hsds_entry.Folded
         """
         reading = read(name, content)
         words = self._exchange_env()._exchange_languages()[0]
@@ -137,7 +137,7 @@ class CareDirectoryPlan(models.AbstractModel):
         if not self._plan_links(entry, record, known, problems):
             step.outcome = "bad"
             return step
-        self._plan_mentions(entry, known, usable, problems)
+        self._plan_mentions(entry, known, usable, folded)
         if record:
             self._plan_compare(step, usable)
         else:
@@ -184,13 +184,19 @@ class CareDirectoryPlan(models.AbstractModel):
             return False
         return True
 
-    def _plan_mentions(self, entry, known, usable, problems):
+    def _plan_mentions(self, entry, known, usable, folded):
+        problems = folded.problems
         for column, other, key in entry.mentions:
             if key not in known[other]:
                 values = {"kind": other, "id": key}
                 problems.append(entry.row.problem(_ORPHAN_KEPT, column, **values))
             elif other == "taxonomy_terms" and key not in usable:
-                problems.append(entry.row.problem(_NO_LICENSE, column))
+                term = folded.entries[other].get(key)
+                kinds = term and term.links.get("taxonomy_id") or key
+                if kinds not in folded.told:
+                    # Once for a list of kinds, not once a service
+                    folded.told.add(kinds)
+                    problems.append(entry.row.problem(_NO_LICENSE, column))
         if "categories" in entry.sets:
             entry.sets["categories"] &= usable
 
