@@ -38,6 +38,7 @@ from . import (
     test_care_referral_tour,
     test_care_service_find,
     test_care_service_find_start,
+    test_care_service_find_tour,
     test_care_service_rating,
     test_care_skill_mix,
     test_care_timeline_entry,
