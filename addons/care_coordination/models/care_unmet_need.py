@@ -69,6 +69,9 @@ class CareUnmetNeed(models.Model):
         readonly=True,
         falsy_value_label="Not said",
     )
+    times = fields.Integer(
+        "Came up", readonly=True, help="How often somebody met with it."
+    )
     needs = fields.Integer(
         readonly=True, help="All that came up, met since then or not."
     )
@@ -88,6 +91,7 @@ class CareUnmetNeed(models.Model):
             SELECT MIN(fact.id) AS id,
                    %(line)s,
                    COUNT(DISTINCT fact.family_id)::integer AS families,
+                   COUNT(*)::integer AS times,
                    %(sums)s
               FROM (%(facts)s) fact
              GROUP BY %(line)s

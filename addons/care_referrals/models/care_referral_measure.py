@@ -1,14 +1,14 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-# A share over many lines is of their sums, and no mean of their shares
-_SHARES = {
-    "answered_share": ("answered", "sent"),
-    "closed_share": ("closed", "sent"),
-    "connected_share": ("connected", "closed"),
-    "declined_share": ("declined", "sent"),
-    "days_to_answer": ("answer_days", "answered"),
-    "days_to_close": ("close_days", "closed"),
+# Over many lines it is of their sums, and no mean of theirs
+_MEANS = {
+    "answered_share": (100, "answered", "sent"),
+    "closed_share": (100, "closed", "sent"),
+    "connected_share": (100, "connected", "closed"),
+    "declined_share": (100, "declined", "sent"),
+    "days_to_answer": (1, "answer_days", "answered"),
+    "days_to_close": (1, "close_days", "closed"),
 }
 _LINE = ("company_id", "region_id", "language_id", "race", "category_id", "month")
 _LINE += ("direction", "service_id", "agency_id", "sent_how")
@@ -82,21 +82,29 @@ class CareReferralMeasure(models.Model):
     days_to_close = fields.Float(
         readonly=True, aggregator="avg", digits=(16, 1), help="Of those closed."
     )
-    answered_share = fields.Float("Answered, share", readonly=True, aggregator="avg")
+    answered_share = fields.Float(
+        "Answered (%)", readonly=True, aggregator="avg", digits=(16, 0)
+    )
     closed_share = fields.Float(
-        "Closed, share",
+        "Closed (%)",
         readonly=True,
         aggregator="avg",
+        digits=(16, 0),
         help="Closure rate: closed of those sent.",
     )
     connected_share = fields.Float(
-        "Brought help, share",
+        "Brought help (%)",
         readonly=True,
         aggregator="avg",
+        digits=(16, 0),
         help="Brought help of those closed.",
     )
     declined_share = fields.Float(
-        "Declined, share", readonly=True, aggregator="avg", help="Of those sent."
+        "Declined (%)",
+        readonly=True,
+        aggregator="avg",
+        digits=(16, 0),
+        help="Of those sent.",
     )
 
     @api.model
@@ -107,7 +115,7 @@ class CareReferralMeasure(models.Model):
     def _table_query(self):
         return SQL(
             """
-            SELECT counted.*, %(shares)s
+            SELECT counted.*, %(means)s
               FROM (SELECT MIN(fact.id) AS id,
                            %(line)s,
                            COUNT(DISTINCT fact.family_id)::integer AS families,
@@ -116,13 +124,13 @@ class CareReferralMeasure(models.Model):
                       FROM (%(facts)s) fact
                      GROUP BY %(line)s) counted
             """,
-            shares=SQL(", ").join(
+            means=SQL(", ").join(
                 SQL(
                     "%s AS %s",
-                    _ratio(SQL.identifier(part), SQL.identifier(whole)),
+                    _mean(times, SQL.identifier(part), SQL.identifier(whole)),
                     SQL.identifier(name),
                 )
-                for name, (part, whole) in _SHARES.items()
+                for name, (times, part, whole) in _MEANS.items()
             ),
             line=SQL(", ").join(SQL.identifier("fact", name) for name in _LINE),
             count_of=SQL(
@@ -184,18 +192,19 @@ class CareReferralMeasure(models.Model):
         )
 
     def _read_group_select(self, aggregate_spec, query):
-        """A share of many lines is the sum of its parts by the sum of the whole."""
+        """A mean of many lines is the sum of its parts by the sum of the whole."""
         selected = super()._read_group_select(aggregate_spec, query)
         name, _dot, function = aggregate_spec.partition(":")
-        if function != "avg" or name not in _SHARES:
+        if function != "avg" or name not in _MEANS:
             return selected
+        times, *columns = _MEANS[name]
         part, whole = (
             SQL("SUM(%s)", self._field_to_sql(self._table, column, query))
-            for column in _SHARES[name]
+            for column in columns
         )
-        return _ratio(part, whole)
+        return _mean(times, part, whole)
 
 
-def _ratio(part, whole):
-    """``part`` of ``whole``; of nothing there is no share."""
-    return SQL("%s::float / NULLIF(%s, 0)", part, whole)
+def _mean(times, part, whole):
+    """``part`` of ``whole``, so many ``times``; of nothing there is none."""
+    return SQL("%s * %s::float / NULLIF(%s, 0)", times, part, whole)

@@ -53,14 +53,14 @@ class TestCareReferralMeasure(MeasureCommon):
         days, close, closed = found[0]
         self.assertAlmostEqual(days, (2 + 4 + 6 + 10) / 4)
         self.assertAlmostEqual(close, (10 + 30 + 6) / 3)
-        self.assertAlmostEqual(closed, 3 / 5)
+        self.assertAlmostEqual(closed, 60)
         months = dict(
             (month, share)
             for month, share in self.groups(
                 ["month:month"], names=["closed_share:avg"], direction="outgoing"
             )
         )
-        self.assertEqual(months, {date(2024, 10, 1): 0.75, date(2024, 11, 1): 0.0})
+        self.assertEqual(months, {date(2024, 10, 1): 75, date(2024, 11, 1): 0})
 
     def test_nothing_to_divide_by_is_no_number(self):
         other = self.make_service(name="Nobody answers")
