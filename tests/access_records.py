@@ -32,6 +32,7 @@ NOT_CREATED = {
     "care.timeline.entry",
     "care.work.item",
     "care.referral.event",
+    "care.referral.link",
     # Counts of needs and of referrals
     "care.unmet.need",
     "care.referral.measure",
@@ -298,6 +299,11 @@ NEW_RECORD = {
         "supervisor_id": world.team[scope].id,
     },
     "care.referral": lambda world, child, scope: {"child_id": child.id},
+    "care.agency.grant": lambda world, child, scope: {
+        "partner_id": world.agency_person.id,
+        "organization_id": world.agency.id,
+        "company_id": world._center_of(scope),
+    },
     "care.episode.close": lambda world, child, scope: {
         "episode_ids": world.records["care.episode", scope].ids
     },
@@ -441,6 +447,8 @@ HARMLESS = {
     "care.skill.mix": {"label": "Matrix"},
     "care.referral": {"reason_text": "Matrix"},
     "care.referral.event": {"reason": "Matrix"},
+    "care.referral.link": {"email": "matrix2@example.com"},
+    "care.agency.grant": {"reason": "Matrix"},
     "care.referral.source": {"sequence": 7},
     "care.episode.close": {"summary": "Matrix"},
     "care.referral.step": {"reason": "Matrix"},

@@ -14,6 +14,7 @@ Scopes, as a coordinator sees them:
 What a new record holds and what a change writes is in ``access_records.py``.
 """
 
+from access_links import AccessLinks
 from access_plans import AccessPlans
 from access_records import HARMLESS, NEW_LIST_ENTRY, NEW_RECORD, NOT_CREATED
 
@@ -41,7 +42,7 @@ OPERATIONS = ("create", "read", "write", "unlink")
 
 
 @tagged("post_install", "-at_install")
-class AccessWorld(AccessPlans, CareCommon):
+class AccessWorld(AccessLinks, AccessPlans, CareCommon):
     """One child in each scope, with a record of every kind; no tests of its own."""
 
     @classmethod
@@ -79,6 +80,7 @@ class AccessWorld(AccessPlans, CareCommon):
         cls._add_team()
         cls._add_assignments()
         cls._add_needs()
+        cls._add_links()
         cls._add_intake()
         cls._add_plans()
         cls._add_goals()

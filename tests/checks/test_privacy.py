@@ -15,7 +15,12 @@ NAMES = [addon.name for addon in ADDONS]
 HARMLESS = {"id", "ids", "company_id", "state", "active", "sequence", "phase", "key"}
 LOG_METHODS = {"debug", "info", "warning", "error", "exception", "critical", "log"}
 # The only thing a subject may take from the record is the center's name
-ALLOWED_IN_SUBJECT = {"object.company_id.name", "user.company_id.name"}
+ALLOWED_IN_SUBJECT = {
+    "object.company_id.name",
+    "user.company_id.name",
+    # Our reference: enough for us to find it, and nothing about a person
+    "object.referral_id.ref",
+}
 
 
 def personal_fields() -> set:
