@@ -9,6 +9,16 @@ _TIME = re.compile(r"^T?(\d{1,2}):(\d{2})")
 _DAY = re.compile(r"^[+-]?\d*([A-Z]{2})$")
 
 
+def _day(day, label):
+    """A tick for a day of the week. Each has an inverse of its own, so that one that is
+    written does not read as if the others were cleared."""
+    return fields.Boolean(
+        label,
+        compute="_compute_days",
+        inverse=lambda schedules: schedules._care_set_day(day),
+    )
+
+
 class CareServiceSchedule(models.Model):
     """When a service or place is open (HSDS schedule, after iCalendar's rules).
 
@@ -42,13 +52,13 @@ class CareServiceSchedule(models.Model):
     notes = fields.Text()
     sequence = fields.Integer(default=10)
 
-    on_mo = fields.Boolean("Mon", compute="_compute_days", inverse="_inverse_days")
-    on_tu = fields.Boolean("Tue", compute="_compute_days", inverse="_inverse_days")
-    on_we = fields.Boolean("Wed", compute="_compute_days", inverse="_inverse_days")
-    on_th = fields.Boolean("Thu", compute="_compute_days", inverse="_inverse_days")
-    on_fr = fields.Boolean("Fri", compute="_compute_days", inverse="_inverse_days")
-    on_sa = fields.Boolean("Sat", compute="_compute_days", inverse="_inverse_days")
-    on_su = fields.Boolean("Sun", compute="_compute_days", inverse="_inverse_days")
+    on_mo = _day("MO", "Mon")
+    on_tu = _day("TU", "Tue")
+    on_we = _day("WE", "Wed")
+    on_th = _day("TH", "Thu")
+    on_fr = _day("FR", "Fri")
+    on_sa = _day("SA", "Sat")
+    on_su = _day("SU", "Sun")
     opens = fields.Float(compute="_compute_times", inverse="_inverse_opens")
     closes = fields.Float(compute="_compute_times", inverse="_inverse_closes")
 
@@ -61,12 +71,14 @@ class CareServiceSchedule(models.Model):
             for day in DAYS:
                 schedule[f"on_{day.lower()}"] = day in days
 
-    def _inverse_days(self):
+    def _care_set_day(self, day):
         for schedule in self:
-            days = [day for day in DAYS if schedule[f"on_{day.lower()}"]]
+            days = schedule._care_days()
+            is_on = schedule[f"on_{day.lower()}"]
             # As the source wrote it, unless a person chose other days
-            if set(days) != set(schedule._care_days()):
-                schedule.byday = ",".join(days)
+            if is_on != (day in days):
+                days = {*days, day} if is_on else {*days} - {day}
+                schedule.byday = ",".join(one for one in DAYS if one in days)
 
     @api.depends("opens_at", "closes_at")
     def _compute_times(self):
