@@ -1,6 +1,9 @@
 """A record of the directory as lists and exports speak of it."""
 
+import re
 from dataclasses import dataclass, field
+
+_EXTENSION = re.compile(r"(.*\d)[\s,;]*(?:x|ext\.?|extension)\s*(\w{1,8})", re.I)
 
 
 @dataclass
@@ -38,3 +41,24 @@ class Folded:
 def joined(rows):
     """The descriptions of rows as one text."""
     return "\n".join(row["description"] for row in rows if row.get("description"))
+
+
+def settle(entry):
+    """What one column says only together with another."""
+    values, extra = entry.values, entry.extra
+    if entry.table == "services":
+        # "fees" is the older name
+        fees = extra.pop("fees", None)
+        if fees and values.get("fees_description"):
+            extra["fees"] = fees
+        elif fees:
+            values["fees_description"] = fees
+    if entry.table == "phones" and not values.get("extension"):
+        found = _EXTENSION.fullmatch(values.get("number") or "")
+        if found:
+            values["number"], values["extension"] = found.groups()
+    if entry.table == "cost_options" and values.get("currency"):
+        values["currency"] = values["currency"].upper()
+    if entry.table == "organizations" and extra.get("parent_organization_id"):
+        parent = extra["parent_organization_id"]
+        entry.mentions.append(("parent_organization_id", "organizations", parent))

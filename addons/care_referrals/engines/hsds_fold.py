@@ -5,7 +5,7 @@ is part of its place. What has no field is kept as it came (``extra``), so that 
 export gives it back.
 """
 
-from .hsds_entry import Entry, Folded, joined
+from .hsds_entry import Entry, Folded, joined, settle
 from .hsds_fields import (
     ADDRESS,
     FIELDS,
@@ -89,7 +89,7 @@ class _Fold:
             elif value is not None:
                 entry.extra[column] = value
         self.entries[table][found.id] = entry
-        _particular(entry)
+        settle(entry)
 
     def _term_lists(self):
         """Each kind is of a list, so that nobody takes it for one of our own."""
@@ -283,20 +283,3 @@ class _Fold:
 
     def _lost(self, found, template, column="", **values):
         self.problems.append(found.problem(template, column, is_lost=True, **values))
-
-
-def _particular(entry):
-    """What one column says only together with another."""
-    values, extra = entry.values, entry.extra
-    if entry.table == "services":
-        # "fees" is the older name
-        fees = extra.pop("fees", None)
-        if fees and values.get("fees_description"):
-            extra["fees"] = fees
-        elif fees:
-            values["fees_description"] = fees
-    if entry.table == "cost_options" and values.get("currency"):
-        values["currency"] = values["currency"].upper()
-    if entry.table == "organizations" and extra.get("parent_organization_id"):
-        parent = extra["parent_organization_id"]
-        entry.mentions.append(("parent_organization_id", "organizations", parent))

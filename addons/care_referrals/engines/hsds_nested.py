@@ -123,7 +123,7 @@ class Nest:
     def _single(self, table, row, without):
         # An organization inside a service does not list its other services again
         beyond = {"services"} if table == "organizations" else set()
-        return self.whole(table, row, {*without, *beyond})
+        return _without_parents(table, self.whole(table, row, {*without, *beyond}))
 
 
 def _without_parents(table, found):
@@ -137,5 +137,6 @@ _PARENTS = {
     table: ("organization_id", "service_id", "location_id", "service_at_location_id")
     for table in ("contacts", "phones", "schedules", "languages", "funding")
 }
+_PARENTS["programs"] = ("organization_id",)
 _PARENTS["phones"] += ("contact_id",)
 _PARENTS["languages"] += ("phone_id",)

@@ -81,13 +81,23 @@ class CareDirectoryExport(models.AbstractModel):
         __, names, __ = engine._exchange_languages()
         return unfold(entries, names, engine._exchange_usable_terms())
 
+    def _export_terms(self, services):
+        """The kinds of services and what those are a part of, with those that are only
+        kept for a list that has no license."""
+        kept = {
+            row.get("taxonomy_term_id")
+            for service in services
+            for row in (service.hsds_extra or {}).get("attributes", ())
+        }
+        categories = self.env["care.service.category"]
+        found = services.category_ids | categories.search([("hsds_id", "in", [*kept])])
+        return categories.search([("id", "parent_of", found.ids)], order="id")
+
     def _export_records(self, services):
         """``{table: records}`` of services and all that belongs to them."""
         found = {
             "taxonomies": services.category_ids.taxonomy_id,
-            "taxonomy_terms": self.env["care.service.category"].search(
-                [("id", "parent_of", services.category_ids.ids)], order="id"
-            ),
+            "taxonomy_terms": self._export_terms(services),
             "organizations": services.organization_id,
             "services": services,
             "locations": self.env["care.location"].search(

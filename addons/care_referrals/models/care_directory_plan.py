@@ -22,10 +22,6 @@ CHUNK = 500
 
 _ORPHAN = _lt(
     "What it names here (%(kind)s %(id)s) is neither in this file nor in the "
-    "directory. The link is left out."
-)
-_ORPHAN_KEPT = _lt(
-    "What it names here (%(kind)s %(id)s) is neither in this file nor in the "
     "directory. Only the id is kept."
 )
 _NEEDS = _lt(
@@ -170,6 +166,7 @@ class CareDirectoryPlan(models.AbstractModel):
             if name in needed:
                 return False
             del entry.links[name]
+            entry.extra[_column(table, name)] = link[1]
         if record:
             return True
         for name in needed:
@@ -189,7 +186,7 @@ class CareDirectoryPlan(models.AbstractModel):
         for column, other, key in entry.mentions:
             if key not in known[other]:
                 values = {"kind": other, "id": key}
-                problems.append(entry.row.problem(_ORPHAN_KEPT, column, **values))
+                problems.append(entry.row.problem(_ORPHAN, column, **values))
             elif other == "taxonomy_terms" and key not in usable:
                 term = folded.entries[other].get(key)
                 kinds = term and term.links.get("taxonomy_id") or key
