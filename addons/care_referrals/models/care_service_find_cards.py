@@ -42,6 +42,7 @@ class CareService(models.Model):
                     else round(miles * KM_PER_MILE, 1),
                     "place": place.town_id.name or place.city or service.place or "",
                     "phone": service.phone or "",
+                    "extension": service.phone_extension or "",
                     "alert": service.alert or "",
                     "about": service.description or "",
                     "languages": service.language_ids.mapped("name"),
@@ -82,14 +83,10 @@ class CareService(models.Model):
             begins = [f" {word}" for word in token["as_words"]]
             if any(beginning in name for beginning in begins):
                 continue
-            kinds = self.category_ids.filtered(
-                lambda kind, ids=token["categories"]: kind.id in ids
-            )
-            diagnoses = self.diagnosis_ids.filtered(
-                lambda row, ids=token["diagnoses"]: row.id in ids
-            )
-            if kinds or diagnoses:
-                inside += kinds.mapped("name") + diagnoses.mapped("name")
+            meant = _names(self.category_ids, token["categories"])
+            meant += _names(self.diagnosis_ids, token["diagnoses"])
+            if meant:
+                inside += meant
             elif any(beginning in text for beginning in begins):
                 words = self.env._("“%s” in its description", token["as_words"][0])
                 yield True, "words", words
@@ -108,10 +105,9 @@ class CareService(models.Model):
     def _care_reason_diagnosis(self, row, asked):
         if row["diagnosis"] is None or asked["diagnoses"] is None:
             return
-        ids = asked["diagnoses"]
-        ours = self.diagnosis_ids.filtered(lambda diagnosis: diagnosis.id in ids)
+        ours = _names(self.diagnosis_ids, asked["diagnoses"])
         if ours:
-            yield True, "diagnosis", self.env._("For %s", _listed(ours.mapped("name")))
+            yield True, "diagnosis", self.env._("For %s", _listed(ours))
         else:
             text = self.env._(
                 "For other diagnoses: %s", _listed(self.diagnosis_ids.mapped("name"))
@@ -270,6 +266,11 @@ class CareService(models.Model):
                 )
                 understood.append({"code": "word", "text": text})
         return understood
+
+
+def _names(records, ids):
+    """Not ``filtered``, which would read the names of each service apart."""
+    return [record.name for record in records if record.id in ids]
 
 
 def _listed(names, most=3):

@@ -31,7 +31,7 @@ class CareService(models.Model):
             ``categories`` and ``diagnoses`` the ids that the word means
         """
         age, text = take_age(normalize(words))
-        towns, languages, coverage = self._care_known_names()
+        towns, languages, coverage = self._care_known_names() if text else ({}, {}, {})
         found_towns, rest = take_names(text, towns)
         found_towns = [
             (name, town)

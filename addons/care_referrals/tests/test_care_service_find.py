@@ -20,7 +20,9 @@ class TestCareServiceFind(FindCommon):
         self.make_service("Something else")
         self.assertEqual(self.names(words="BRACES"), ["Braces for teeth", "Smile"])
         self.assertEqual(self.names(words="pantry"), ["Corner Table"])
-        self.assertEqual(self.names(words="Our Agency smile"), ["Smile"])
+        found = self.find(words="agency smile")
+        self.assertEqual(found["services"][0]["name"], "Smile")
+        self.assertEqual(found["fitting"], 1)
         card = self.card("Smile", words="braces")
         self.assertWhy(card, "“braces” in its description")
         card = self.card("Corner Table", words="abarrotes")
@@ -212,7 +214,7 @@ class TestCareServiceFind(FindCommon):
         self.make_diagnosis(national, "Cystic fibrosis", "E84")
         other = self.make_service("Sickle cell group")
         self.make_diagnosis(other, "Sickle cell disease", "D57")
-        self.make_service("Any family")
+        self.make_service("Warm line")
         found = self.find(diagnosis_codes=["E84.0"])
         self.assertEqual(
             [card["name"] for card in found["services"]], ["Fibrosis family line"]
@@ -224,8 +226,8 @@ class TestCareServiceFind(FindCommon):
         )
         # Asked for something else too, the others are shown behind it
         self.assertEqual(
-            self.names(diagnosis_codes=["E840"], words="family"),
-            ["Fibrosis family line", "Any family"],
+            self.names(diagnosis_codes=["E840"], words="line"),
+            ["Fibrosis family line", "Warm line"],
         )
         card = self.card("Sickle cell group", diagnosis_codes=["E84.0"], words="cell")
         self.assertWhyNot(card, "For other diagnoses: Sickle cell disease")

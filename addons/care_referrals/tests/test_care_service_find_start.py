@@ -16,7 +16,7 @@ class TestCareServiceFindStart(FindCommon):
         code = self.env["care.icd10.code"].search([("code", "=", "E84.0")])
         if not code:
             code = code.create({"code": "E84.0", "name": "Cystic fibrosis of lung"})
-        self.make_condition(self.child, code_id=code.id, name=False)
+        self.make_condition(self.child, code_id=code.id, name=code.name)
         self.make_condition(self.child, name="Resolved", clinical_status="resolved")
         begin = self.start(child_id=self.child.id)
         self.assertEqual(begin["child"]["name"], "Maya")
