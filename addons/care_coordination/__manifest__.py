@@ -161,6 +161,7 @@
         "report/care_emergency_paper_templates.xml",
         "report/care_questions_paper_templates.xml",
         "report/care_paper_reports.xml",
+        "report/care_unmet_need_paper_templates.xml",
         "views/care_paper_choice_views.xml",
     ],
     "demo": [

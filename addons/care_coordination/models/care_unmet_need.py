@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.tools import SQL
 
 from .care_need import STILL
@@ -111,6 +111,11 @@ class CareUnmetNeed(models.Model):
     def _all_facts(self):
         return SQL(" UNION ALL ").join(self._facts())
 
+    def _flush_facts(self):
+        """What is not written yet counts too, before a select of :meth:`_all_facts`."""
+        for model_name, names in self._depends.items():
+            self.env[model_name].flush_model(names)
+
     def _sums(self):
         """Names of the columns that a line adds up."""
         return ["needs", "waiting", "overdue"]
@@ -206,6 +211,7 @@ class CareUnmetNeed(models.Model):
             )
             for name in _LINE
         )
+        self._flush_facts()
         found = self.env.execute_query(
             SQL(
                 "SELECT fact.res_id FROM (%s) fact WHERE fact.res_model = %s AND %s",
@@ -224,3 +230,10 @@ class CareUnmetNeed(models.Model):
         action["domain"] = [("id", "in", self._ids_behind("care.need"))]
         action["context"] = {"create": False}
         return action
+
+    @api.model
+    def action_print_paper(self):
+        """One page for those who decide, of each center chosen."""
+        self.check_access("read")
+        report = self.env.ref("care_coordination.care_unmet_need_paper_report")
+        return report.report_action(self.env.companies)

@@ -18,4 +18,5 @@ from . import (
     care_instrument_paper,
     care_plan_draft_paper,
     care_plan_paper,
+    care_unmet_need_paper,
 )

@@ -105,6 +105,7 @@ from . import (
     test_care_training,
     test_care_training_type,
     test_care_unmet_need,
+    test_care_unmet_need_paper,
     test_care_work_item,
     test_care_work_item_tour,
     test_common,
