@@ -97,9 +97,9 @@ class CarePeer(models.Model):
         own = self._portal_own()
         if not children and not own:
             return {"shown": False, "waiting": 0}
-        wishes = self.env["care.peer.wish"].union(
-            *self._portal_wishes(children).values()
-        )
+        # sudo: the wishes of the reader's own children, who were looked up as the user
+        wishes = self.env["care.peer.wish"].sudo()
+        wishes = wishes.union(*self._portal_wishes(children).values())
         asked = [
             *(
                 match.family_answer
