@@ -1,6 +1,9 @@
 """What a new record of each model holds, and a harmless change of it, for
 `access_world.py`. An addon that brings models adds its lines here."""
 
+from access_directory import CHANGES as DIRECTORY_CHANGES
+from access_directory import NEW as NEW_IN_DIRECTORY
+
 from odoo.fields import Command
 
 # A new entry of each list, by model
@@ -65,6 +68,7 @@ def _fact(world, child, scope):
 
 # A new record about a child, by model; dates keep clear of what the child has already
 NEW_RECORD = {
+    **NEW_IN_DIRECTORY,
     # Beyond childhood: stages do not overlap
     "care.life.stage": lambda world, child, scope: {
         "name": "Matrix",
@@ -357,6 +361,7 @@ NEW_RECORD = {
 
 # A change that no constraint minds, by model
 HARMLESS = {
+    **DIRECTORY_CHANGES,
     "care.need": {"barrier": "other"},
     "care.need.expectation": {"told": "Matrix"},
     "care.strength": {"sequence": 7},

@@ -24,7 +24,8 @@ class CareService(models.Model):
     def _compute_phone(self):
         """A number that a phone can dial, and apart from it what to press then."""
         for service in self:
-            agency = service.organization_id
+            # sudo: the agency's number is in the directory as the service's is
+            agency = service.organization_id.sudo()
             # Not [:1], which would read the phones of each service apart
             first = next(iter(service.phone_ids or agency.care_phone_ids), None)
             service.phone = first.number if first else agency.phone

@@ -17,7 +17,12 @@ class CareService(models.Model):
 
     _inherit = "care.service"
 
-    check_ids = fields.One2many("care.service.check", "service_id", string="Asked")
+    check_ids = fields.One2many(
+        "care.service.check",
+        "service_id",
+        string="Asked",
+        groups="care_coordination.group_care_coordinator",
+    )
     date_known = fields.Date(
         "Known to be true on",
         compute="_compute_date_known",
