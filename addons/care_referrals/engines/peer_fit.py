@@ -93,6 +93,12 @@ class Rank:
     reasons: tuple
     barrier: str = ""
 
+    @property
+    def fits(self):
+        """Can be asked, and has something in common with the family beyond language
+        and region: who has not is no proposal."""
+        return not self.barrier and _shared(self.parts) > 0
+
 
 BARRIERS = ("", "room", "language", "met", "own")
 _BARRIER_WORDS = {
@@ -131,10 +137,8 @@ def rank(ask, peers, weights=None):
 
 
 def best(ask, peers, count, weights=None):
-    """The first ``count`` who can be asked and have something in common with the
-    family beyond the language: who has not is no proposal."""
-    ranks = rank(ask, peers, weights)
-    return [r for r in ranks if not r.barrier and r.score > 0][:count]
+    """The first ``count`` of those who fit."""
+    return [one for one in rank(ask, peers, weights) if one.fits][:count]
 
 
 def rank_one(ask, peer, weights=None):
@@ -149,10 +153,13 @@ def rank_one(ask, peer, weights=None):
     stop = barrier(ask, peer)
     if stop:
         reasons.insert(0, Reason(_BARRIER_WORDS[stop], _language(ask), False))
-    # What was done for others before says nothing about this family
-    shared = sum(parts[name] for name in ("diagnosis", "topics", "age"))
-    score = sum(parts.values()) if shared else 0.0
-    return Rank(peer, max(score, 0.0), parts, tuple(reasons), stop)
+    # Region and training alone say nothing about this family
+    score = sum(parts.values()) if _shared(parts) else 0.0
+    return Rank(peer, score, parts, tuple(reasons), stop)
+
+
+def _shared(parts):
+    return sum(parts[name] for name in ("diagnosis", "topics", "age"))
 
 
 def _language(ask):

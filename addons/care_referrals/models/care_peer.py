@@ -85,7 +85,7 @@ class CarePeer(models.Model):
     active = fields.Boolean(default=True)
     state = fields.Selection(
         [
-            ("offered", "Offers, not talked with yet"),
+            ("offered", "New offer"),
             ("ready", "Can be asked"),
             ("paused", "Not now"),
             ("ended", "Ended"),

@@ -154,7 +154,7 @@ class CarePeerMatch(models.Model):
     )
     _introduced_agreed = models.Constraint(
         "CHECK (state NOT IN ('both_yes', 'introduced', 'closed')"
-        " OR (peer_answer = 'yes' AND family_answer = 'yes'))",
+        " OR COALESCE(peer_answer || family_answer, '') = 'yesyes')",
         "Both must have said yes.",
     )
 
@@ -176,6 +176,10 @@ class CarePeerMatch(models.Model):
         if not self.env.su:
             self._care_refuse_kept(vals)
         return super().write(vals)
+
+    def _care_stamp(self, target, vals):
+        # sudo: the day of a step follows from the step, and nobody types it
+        return super(CarePeerMatch, self.sudo())._care_stamp(target, vals)
 
     def _care_refuse_kept(self, vals):
         """What a person said is not typed over; a check of access comes first, so that

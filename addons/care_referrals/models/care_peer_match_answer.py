@@ -113,7 +113,7 @@ class CarePeerMatch(models.Model):
         # sudo: which of the two have a login and an address
         match = self.sudo()
         people = {"peer": match.peer_id.caregiver_id, "family": match.caregiver_id}
-        reached = self.env["care.caregiver"].union(*(people[side] for side in sides))
+        reached = match.env["care.caregiver"].union(*(people[side] for side in sides))
         reached = reached.filtered(
             lambda person: person.email_normalized and person._portal_user()
         )

@@ -16,7 +16,8 @@ class CarePeerMatch(models.Model):
     def _compute_reasons(self):
         """Why the two fit, as it is today; who may read the match may read why."""
         ranks = self._care_ranks()
-        say = self.env["care.peer.wish"]._care_sayer()
+        reasons = [reason for one in ranks.values() for reason in one.reasons]
+        say = self.env["care.peer.wish"]._care_sayer(reasons)
         for match in self:
             one = ranks.get(match)
             match.reasons = [

@@ -146,11 +146,12 @@ class CarePeerWish(models.Model):
                 continue
             # sudo: the matches of a wish that the user may change; nobody was asked
             # for the first, and a question is taken back from who was
-            matches = wish.sudo().match_ids
-            matches.filtered(lambda match: match.state == "proposed").unlink()
-            for match in matches.filtered(lambda m: m.state in ("asked", "both_yes")):
-                reason = self.env._("The family took its wish back.")
-                match.write({"state": "stopped", "state_reason": reason})
+            matches = wish.sudo().match_ids.grouped("state")
+            for state in ("asked", "both_yes"):
+                for match in matches.get(state, ()):
+                    match._care_stop(self.env._("The family took its wish back."))
+            if "proposed" in matches:
+                matches["proposed"].unlink()
 
     def action_withdraw(self):
         self.write({"state": "withdrawn"})

@@ -1,12 +1,10 @@
-from odoo import models
+from odoo import api, models
 from odoo.fields import Date
-from odoo.tools import LazyTranslate
 
 from odoo.addons.care_coordination.tools.names import normalize
 
 from ..engines import peer_fit
 
-_lt = LazyTranslate(__name__)
 # Proposals at a time: more is a list and no proposal
 PROPOSED = 3
 # Words of diagnoses that say nothing of their own
@@ -47,7 +45,7 @@ class CarePeerWish(models.Model):
             proposed = wish.match_ids.filtered(lambda match: match.state == "proposed")
             by_hand = proposed.filtered("by_hand")
             proposed -= by_hand
-            free = [r for r in ranked[wish] if not r.barrier and r.score > 0]
+            free = [one for one in ranked[wish] if one.fits]
             taken = set(by_hand.peer_id.ids)
             best = [r for r in free if r.peer.key not in taken][:PROPOSED]
             kept = {match.peer_id.id: match for match in proposed}
@@ -86,52 +84,58 @@ class CarePeerWish(models.Model):
         asks = {}
         for wish in self:
             child = wish.child_id
-            conditions = child.condition_ids.filtered(
-                lambda one: one.label == "normal" and one.clinical_status == "active"
-            )
-            names = " ".join(filter(None, conditions.mapped("name")))
+            # Not filtered(): that would read each child's codes apart
+            conditions = [
+                one
+                for one in child.condition_ids
+                if one.label == "normal" and one.clinical_status == "active"
+            ]
+            names = " ".join(one.name for one in conditions if one.name)
             asks[wish] = peer_fit.Ask(
                 key=wish.id,
                 family=child.family_id.id,
                 language=child.family_id.language_id.id,
                 region=child.region_id.id,
                 age=today.year - child.birth_date.year if child.birth_date else None,
-                codes=frozenset(conditions.code_id.mapped("code")),
+                codes=frozenset(one.code_id.code for one in conditions if one.code_id),
                 words=telling(names),
                 topics=frozenset(wish.topic_ids.ids),
             )
         return asks
 
-    def _care_sayer(self):
-        """A function that says a reason of the engine in the user's language."""
-        env = self.env
-        said = {}
-
-        def names(model, ids):
-            found = env[model].sudo().browse(ids)  # sudo: words of short lists
-            return ", ".join(found.mapped("name"))
+    @api.model
+    def _care_sayer(self, reasons):
+        """A function that says reasons of the engine in the user's language; what they
+        name is read at once for all of ``reasons``."""
+        codes = {reason.values.get("diagnosis") for reason in reasons} - {None}
+        # sudo: the words of short lists and of codes that the reasons name
+        lists = self.env["care.icd10.code"].sudo().with_context(active_test=False)
+        known = {code: one.name for code, one in lists._by_code(codes).items()}
+        languages = self._care_words_of("care.language")
+        topics = self._care_words_of("care.peer.topic")
 
         def say(reason):
-            key = (reason.text, *sorted(reason.values.items()))
-            if key not in said:
-                values = dict(reason.values)
-                if "language" in values:
-                    values["language"] = names("care.language", values["language"])
-                if "topics" in values:
-                    values["topics"] = names("care.peer.topic", values["topics"])
-                if "diagnosis" in values:
-                    codes = (
-                        env["care.icd10.code"].sudo()._by_code([values["diagnosis"]])
-                    )
-                    code = codes.get(values["diagnosis"])
-                    values["diagnosis"] = code.name if code else values["diagnosis"]
-                said[key] = env._(reason.text, **values)
-            return said[key]
+            values = dict(reason.values)
+            if "language" in values:
+                values["language"] = languages.get(values["language"], "")
+            if "topics" in values:
+                values["topics"] = ", ".join(topics[one] for one in values["topics"])
+            if "diagnosis" in values:
+                values["diagnosis"] = known.get(values["diagnosis"], "")
+            return self.env._(reason.text, **values)
 
         return say
 
+    @api.model
+    def _care_words_of(self, model):
+        # sudo: the words of a short list
+        entries = self.env[model].sudo().with_context(active_test=False).search([])
+        return {entry.id: entry.name for entry in entries}
+
 
 class CarePeer(models.Model):
+    """What a parent offers, in the engine's words."""
+
     _inherit = "care.peer"
 
     def _care_offers(self):
