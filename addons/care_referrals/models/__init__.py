@@ -11,6 +11,7 @@ from . import care_directory_steps
 
 # isort: split
 from . import (
+    care_action_find,
     care_agency_grant,
     care_child,
     care_child_find,

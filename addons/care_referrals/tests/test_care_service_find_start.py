@@ -93,14 +93,18 @@ class TestCareServiceFindStart(FindCommon):
             self.start(self.user_supervisor, need_id=need.id)
         self.assertTrue(self.start(need_id=need.id)["need"])
 
-    def test_from_a_child_a_need_and_a_goal(self):
+    def test_from_a_child_a_need_a_goal_and_a_step(self):
         need = self.make_need()
         plan = self.env["care.plan"].create(
             {"child_id": self.child.id, "episode_id": self.child.episode_ids[0].id}
         )
         goal = self.env["care.goal"].create({"plan_id": plan.id, "name": "Eat well"})
         need.goal_ids = goal
+        step = self.env["care.action"].create(
+            {"goal_id": goal.id, "name": "Ask around"}
+        )
         for record, params in (
+            (step, {"child_id": self.child.id, "need_id": need.id}),
             (self.child, {"child_id": self.child.id, "need_id": False}),
             (need, {"child_id": self.child.id, "need_id": need.id}),
             (goal, {"child_id": self.child.id, "need_id": need.id}),
