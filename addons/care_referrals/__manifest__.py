@@ -10,6 +10,7 @@
         "security/ir.model.access.csv",
         "security/care_rules.xml",
         "security/care_link_rules.xml",
+        "security/care_service_rules.xml",
         "security/care_referral_settle_rules.xml",
         "security/care_agency_rules.xml",
         "security/care_peer_rules.xml",
