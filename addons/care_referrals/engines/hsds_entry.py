@@ -57,8 +57,6 @@ def settle(entry):
         found = _EXTENSION.fullmatch(values.get("number") or "")
         if found:
             values["number"], values["extension"] = found.groups()
-    if entry.table == "cost_options" and values.get("currency"):
-        values["currency"] = values["currency"].upper()
     if entry.table == "organizations" and extra.get("parent_organization_id"):
         parent = extra["parent_organization_id"]
         entry.mentions.append(("parent_organization_id", "organizations", parent))

@@ -157,7 +157,10 @@ class CareDirectoryImport(models.Model):
         return {
             **action,
             "domain": domain,
-            "context": {"search_default_group_outcome": not outcomes},
+            "context": {
+                "search_default_group_outcome": not outcomes,
+                "care_tile": outcomes and self.env.context["care_tile"],
+            },
         }
 
     def action_open_services(self):

@@ -59,6 +59,7 @@ class CareDirectoryImportLine(models.Model):
     file = fields.Char(readonly=True)
     row = fields.Integer(readonly=True, aggregator=None)
     column = fields.Char(readonly=True)
+    place = fields.Char("Where", compute="_compute_place")
     reason = fields.Text("Why", readonly=True)
     decision = fields.Selection(
         [("ours", "Keep ours"), ("theirs", "Take the list's")],
@@ -72,6 +73,16 @@ class CareDirectoryImportLine(models.Model):
         ranks = {outcome: rank for rank, (outcome, __) in enumerate(OUTCOMES)}
         for line in self:
             line.rank = ranks.get(line.outcome)
+
+    @api.depends("file", "row", "column")
+    def _compute_place(self):
+        for line in self:
+            parts = [
+                line.file,
+                line.row and self.env._("row %s", line.row),
+                line.column and self.env._("column %s", line.column),
+            ]
+            line.place = ", ".join(filter(None, parts))
 
     def action_take_ours(self):
         """Keep what is in the directory."""

@@ -32,6 +32,10 @@ _NEEDS_ONE = _lt("The row does not say to what it belongs. It is left out.")
 _NEEDS_COLUMN = _lt(
     "The row does not say to what it belongs: %(kind)s. It is left out."
 )
+_NAMESAKE = _lt(
+    "An organization of this name is among the contacts already, with another id or "
+    "none. Look whether it is the same."
+)
 _NO_LICENSE = _lt(
     "Kinds of a list without a license can not be used for search. They are kept: fill "
     "in the license of the list, and import the file again."
@@ -100,7 +104,18 @@ class CareDirectoryPlan(models.AbstractModel):
                     if step.outcome == "bad":
                         known[table].discard(entry.id)
                     steps.append(step)
+                if table == "organizations":
+                    engine._plan_namesakes(steps, folded.problems)
                 yield steps
+
+    def _plan_namesakes(self, steps, problems):
+        """Warn of new organizations that may be here already, without the id."""
+        new = {step.entry.values.get("name"): step for step in steps if not step.record}
+        found = self.env["res.partner"].search_fetch(
+            [("name", "in", list(new)), ("is_company", "=", True)], ["name"]
+        )
+        for name in dict.fromkeys(found.mapped("name")):
+            problems.append(new[name].entry.row.problem(_NAMESAKE, "name"))
 
     def _plan_known(self, folded):
         """``{table: ids}`` of what is in the file or in the directory."""

@@ -174,6 +174,18 @@ class TestCareDirectoryImport(HsdsCommon):
         # What can stand alone is there
         self.assertTrue(self.here("care.location", PLACE))
 
+    def test_an_organization_of_the_same_name_is_told(self):
+        self.env["res.partner"].create(
+            {"name": "Test Harbor House", "is_company": True}
+        )
+        record = self.bring_tables(confirm=False)
+        ((table, column, reason),) = self.reasons(record, "doubt")
+        self.assertEqual((table, column), ("organizations", "name"))
+        self.assertIn("of this name", reason)
+        # Once it is known by its id there is nothing to tell
+        record.action_confirm()
+        self.assertFalse(self.bring_tables(confirm=False).line_ids)
+
     def test_tables_may_come_one_after_the_other(self):
         found = tables()
         for name in TABLES:
