@@ -30,8 +30,12 @@ class CarePeerMatch(models.Model):
             raise AccessError(self.env._("This page is not for you."))
         return match, side
 
-    def _portal_match(self, side):
-        """What one side reads of a match, as plain values."""
+    def _portal_matches(self, side):
+        """What one side reads of these matches, as plain values."""
+        stages = self.env["care.life.stage"].search([])
+        return [match._portal_match(side, stages) for match in self]
+
+    def _portal_match(self, side, stages):
         other = "family" if side == "peer" else "peer"
         answer = self[f"{side}_answer"]
         stage = self.state if self.state != "asked" else answer or "question"
@@ -39,7 +43,7 @@ class CarePeerMatch(models.Model):
             "id": self.id,
             "side": side,
             "stage": "waiting" if stage == "yes" else stage,
-            "other": self._portal_other(other),
+            "other": self._portal_other(other, stages),
             "contact": self._portal_contact(other),
             "shares": [
                 label
@@ -49,7 +53,7 @@ class CarePeerMatch(models.Model):
             "went": self[f"{side}_went"],
         }
 
-    def _portal_other(self, side):
+    def _portal_other(self, side, stages):
         """Who the other is, as far as that side has agreed to."""
         said_yes = self[f"{side}_answer"] == "yes"
         if side == "peer":
@@ -68,15 +72,15 @@ class CarePeerMatch(models.Model):
             "topics": ", ".join(wish.topic_ids.mapped("name")),
             "languages": wish.family_id.language_id.name,
             "about": False,
-            "age_group": self._portal_age_group(wish.child_id),
+            "age_group": self._portal_age_group(wish.child_id, stages),
         }
 
-    def _portal_age_group(self, child):
+    def _portal_age_group(self, child, stages):
         """The life stage and not the age: enough to know what one talks about."""
         today = fields.Date.context_today(self)
         born = child.birth_date
         months = (today.year - born.year) * 12 + today.month - born.month
-        for stage in self.env["care.life.stage"].search([]):
+        for stage in stages:
             if stage.from_months <= months < stage.to_months:
                 return stage.name
         return False

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from .care_peer_wish import LIVE
+
 # What a form may hold: a few taps and a few words
 TEXT_LENGTH = 1000
 MOST_FAMILIES = 5
@@ -59,11 +61,9 @@ class CarePeer(models.Model):
                 for child in children
             ],
             "offer": own._portal_offer() if own else None,
-            "helps": [
-                match._portal_match("peer")
-                for match in own.match_ids
-                if match.state in ("asked", "both_yes", "introduced")
-            ],
+            "helps": own.match_ids.filtered(
+                lambda match: match.state in LIVE
+            )._portal_matches("peer"),
             "topics": self._portal_pairs("care.peer.topic"),
             "languages": self._portal_pairs("care.language"),
         }

@@ -18,7 +18,7 @@ class CarePeerWish(models.Model):
         return {
             "id": self.id,
             "topics": ", ".join(self.topic_ids.mapped("name")),
-            "match": live._portal_match("family") if live else None,
+            "match": live._portal_matches("family")[0] if live else None,
         }
 
 
