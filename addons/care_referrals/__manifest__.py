@@ -88,6 +88,7 @@
     "uninstall_hook": "uninstall_hook",
     "assets": {
         "web.assets_backend": [
+            "care_referrals/static/src/answer/*",
             "care_referrals/static/src/directory_import/*",
             "care_referrals/static/src/find_service/*",
             "care_referrals/static/src/directory/**/*",

@@ -31,6 +31,7 @@ class CareReferralAnswer(models.TransientModel):
     referral_id = fields.Many2one("care.referral", required=True, readonly=True)
     service_id = fields.Many2one(related="referral_id.service_id", related_sudo=False)
     child_id = fields.Many2one(related="referral_id.child_id", related_sudo=False)
+    phone = fields.Char(related="service_id.phone")
     possible_kinds = fields.Json(compute="_compute_possible_kinds")
     who = fields.Selection(WHO, string="Who said it", required=True, default="agency")
     how = fields.Selection(HOW, required=True, default="call")

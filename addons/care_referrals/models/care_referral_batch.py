@@ -46,7 +46,7 @@ class CareReferralBatch(models.TransientModel):
         readonly=False,
     )
     agreed_on = fields.Date(
-        default=lambda self: fields.Date.context_today(self), required=True
+        "Agreed on", default=lambda self: fields.Date.context_today(self), required=True
     )
     agreed_how = fields.Selection(
         selection=lambda self: self._words_of("agreed_how"), string="How"
@@ -157,6 +157,11 @@ class CareReferralBatch(models.TransientModel):
                 batch.contact_id.name or self.env._("whom it may call"),
             )
 
+    def action_find(self):
+        """Search the directory for this child; what is ticked there comes back here."""
+        self.ensure_one()
+        return self.env["care.service"]._care_find_action(self.child_id, self.need_id)
+
     def action_refer(self):
         self.ensure_one()
         if not self.service_ids:
@@ -184,9 +189,10 @@ class CareReferralBatch(models.TransientModel):
     def _care_told(self, referrals):
         """Say what went out and what did not, and go on with what was made."""
         unsent = referrals.filtered(lambda r: not r.date_sent)
-        after = {"type": "ir.actions.act_window_close"}
         if len(referrals) == 1:
             after = referrals.action_open()
+        else:
+            after = self.child_id.action_view_outgoing()
         message = self.env._("%s referrals are on their way.", len(referrals - unsent))
         if unsent:
             message = self.env._(

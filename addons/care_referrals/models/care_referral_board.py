@@ -27,6 +27,7 @@ class CareReferral(models.Model):
         help="The family came or is enrolled, the appointment is over or the yes is "
         "long ago, and nobody said how it ended.",
     )
+    service_phone = fields.Char("Call", related="service_id.phone")
     same_ids = fields.Many2many(
         "care.referral", string="The same, still open", compute="_compute_same_ids"
     )
@@ -152,7 +153,7 @@ class CareReferral(models.Model):
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Put down an answer"),
+            "name": self.env._("Record an answer"),
             "res_model": "care.referral.answer",
             "views": [(False, "form")],
             "target": "new",

@@ -45,6 +45,8 @@ class CareReferral(models.Model):
         child.ensure_one()
         if not services:
             raise UserError(self.env._("Choose at least one service."))
+        if not (values.get("need_id") or (values.get("request_text") or "").strip()):
+            raise UserError(self.env._("Say what we ask for."))
         closed = services.filtered(lambda s: s.status in CLOSED_SERVICES)
         if closed:
             raise UserError(
@@ -126,9 +128,9 @@ class CareReferral(models.Model):
             return
         one = (steps or outgoing)[:1]
         raise ask_for(
-            self.env._("Who said so, and how? Put down the answer."),
+            self.env._("Who said so, and how? Record the answer."),
             one.action_record_answer(),
-            self.env._("Put it down"),
+            self.env._("Record it"),
         )
 
     @api.model_create_multi

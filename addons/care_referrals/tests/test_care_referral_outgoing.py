@@ -67,6 +67,8 @@ class TestRefer(OutgoingCommon):
                 self.assertRaisesRegex(UserError, "Takes nobody now: Food pantry"),
             ):
                 self.refer()
+        with self.assertRaisesRegex(UserError, "Say what we ask for"):
+            self.refer(need_id=False, request_text=" ")
         with self.assertRaisesRegex(UserError, "at least one"):
             self.refer(self.pantry.browse([]))
 
