@@ -53,6 +53,7 @@ from . import (
     care_referral_chase,
     care_referral_event,
     care_referral_family,
+    care_referral_family_answers,
     care_referral_flow,
     care_referral_follows,
     care_referral_gap,

@@ -39,8 +39,14 @@ class CareChild(models.Model):
                 one.state in CLOSED_STATES and not one._care_family_owes_answer()
             )
         )
+        now = (referrals - past).sorted(
+            lambda one: (
+                not one._care_family_owes_answer(),
+                not one._care_appointment_ahead(),
+            )
+        )
         return {
-            "now": [self._portal_referral(one) for one in referrals - past],
+            "now": [self._portal_referral(one) for one in now],
             "past": [self._portal_referral(one) for one in past[:PAST_SHOWN]],
         }
 
@@ -62,6 +68,29 @@ class CareChild(models.Model):
             "count": len(is_open),
             "asks": len(asks),
         }
+
+    def _portal_waiting(self):
+        """The question waits on the list of all children, too."""
+        found = super()._portal_waiting()
+        # sudo: whether a question is open for the children of the user's own grants
+        referrals = (
+            self.env["care.referral"]
+            .sudo()
+            .search(
+                self._portal_referrals_domain()
+                & Domain("child_id", "in", list(found))
+                & Domain("state", "in", FAMILY_MAY_ANSWER)
+            )
+        )
+        asks = referrals.filtered(lambda one: one._care_family_owes_answer())
+        for child in asks.child_id:
+            found[child.id].append(
+                {
+                    "url": f"/my/children/{child.id}/referrals",
+                    "words": self.env._("Did you get help?"),
+                }
+            )
+        return found
 
     def _portal_referrals_shown(self):
         """As superuser; callers asked for the grant."""
@@ -133,8 +162,7 @@ class CareChild(models.Model):
             "address": _address(place) if is_open else [],
             "papers": service.document_ids.mapped("document") if is_open else [],
             "asks": referral._care_family_owes_answer(),
-            "may_answer": referral.state in FAMILY_MAY_ANSWER
-            and (referral.state != "requested" or referral.sent_how == "family"),
+            "may_answer": referral._care_family_may_tell(),
             "answer": referral.family_outcome,
             "answer_words": self._portal_help_answers().get(referral.family_outcome),
             "reason": referral.family_reason,
@@ -181,7 +209,7 @@ class CareChild(models.Model):
         return self._portal_status_accepted(referral)
 
     def _portal_status_appointment(self, referral):
-        if referral.date_appointment > Datetime.now():
+        if referral._care_appointment_ahead():
             return self.env._("You have an appointment.")
         return self.env._(
             "You had an appointment on %s.",

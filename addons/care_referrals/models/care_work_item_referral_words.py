@@ -42,7 +42,9 @@ class CareWorkItem(models.Model):
     def _say_referral_chase(self, referral):
         where = self._where(referral)
         if referral.chase_trouble:
-            self.advice = "\n".join(filter(None, [referral.chase_trouble, self.advice]))
+            self.advice = " · ".join(
+                filter(None, [referral.chase_trouble, self.advice])
+            )
         if self.detail == "unsent":
             return self.env._("%s: not sent yet", where)
         long = self._long(self.since)
@@ -70,7 +72,7 @@ class CareWorkItem(models.Model):
                 referral._fields["family_reason"]._description_selection(self.env)
             )
             why = labels.get(referral.family_reason)
-            self.advice = "\n".join(filter(None, [why, self.advice]))
+            self.advice = " · ".join(filter(None, [why, self.advice]))
             return self.env._(
                 "The family said %(when)s that it got no help: %(where)s",
                 when=self._when(self.since),

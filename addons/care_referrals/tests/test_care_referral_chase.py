@@ -120,13 +120,14 @@ class TestChaseAgency(FamilyCommon):
     def test_many_are_asked_in_a_fixed_number_of_queries(self):
         """Each mail is written, of course; who is to be asked is one query."""
         Referral = self.env["care.referral"]
+        mine = self.referral
         for _more in range(5):
-            self.sent(self.make_outgoing(), date_sent=Date.to_date("2026-11-04"))
+            mine |= self.sent(self.make_outgoing(), 14)
         self.env.flush_all()
         with self.assertQueryCount(1):
-            self.assertEqual(len(Referral._care_agencies_to_chase()), 6)
+            self.assertLessEqual(mine, Referral._care_agencies_to_chase())
         with self.assertQueryCount(1):
-            Referral._care_families_to_ask()
+            self.assertFalse(mine & Referral._care_families_to_ask())
 
     def test_the_day_of_the_answer_is_set_when_it_goes_out(self):
         referral = self.make_outgoing()

@@ -126,6 +126,24 @@ class TestPortalReferrals(FamilyCommon, HttpCase):
         self.referral.is_hidden = True
         self.assertNotIn("Help we asked for", self.see(url))
 
+    def test_on_the_list_of_children(self):
+        self.assertNotIn("Did you get help?", self.see("/my/children"))
+        self.accept()
+        self.assertIn("Did you get help?", self.see("/my/children"))
+        self.referral.is_hidden = True
+        self.assertNotIn("Did you get help?", self.see("/my/children"))
+
+    def test_what_asks_stands_first(self):
+        later = self.accept(self.make_outgoing(), date_appointment=self.moment(2))
+        asks = self.accept(self.make_outgoing())
+        self.sent(asks, 90)
+        child = self.maya.with_user(self.user_portal)
+        rows = child._portal_referrals()["now"]
+        self.assertEqual(
+            [row["id"] for row in rows], [asks.id, later.id, self.referral.id]
+        )
+        self.assertEqual([row["may_answer"] for row in rows], [True, False, False])
+
     # Answering
 
     def test_yes_closes_the_loop(self):

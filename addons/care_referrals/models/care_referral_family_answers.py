@@ -1,0 +1,106 @@
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+from odoo.addons.care_coordination.models.care_need import BARRIERS
+
+from ..tools.family import FAMILY_MAY_ANSWER
+from ..tools.workdays import add_workdays
+
+
+class CareReferral(models.Model):
+    """The family's answer, and who dealt with it since."""
+
+    _inherit = "care.referral"
+
+    def _care_family_answers(self, outcome, how, name="", reason=False, words=""):
+        """Keep the family's answer to "did you get help?".
+
+        The same answer once more changes nothing but the reason, which a second tap may
+        add.
+
+        :param str outcome: yes, not_yet or no
+        :param str how: portal, link, call or meeting
+        :param str name: who said it
+        :param reason: a code of BARRIERS, or False
+        :raise UserError: for an unknown answer, or a referral that is not there to be
+            answered, in plain words
+        """
+        self.ensure_one()
+        if outcome not in dict(self._fields["family_outcome"].selection):
+            raise UserError(self.env._("Please choose one of the three answers."))
+        if reason and reason not in dict(BARRIERS):
+            raise UserError(self.env._("Please choose one of the reasons."))
+        if self.direction != "outgoing" or self.state not in FAMILY_MAY_ANSWER:
+            raise UserError(self.env._("There is nothing to answer here any more."))
+        today = fields.Date.context_today(self)
+        before = (self.family_outcome, self.date_family_outcome)
+        if before == (outcome, today):
+            if reason and outcome != "yes":
+                self.family_reason = reason
+            return
+        self._care_record_answer(
+            "outcome",
+            "family",
+            how,
+            name=name,
+            words=words,
+            outcome=outcome,
+            barrier=reason,
+        )
+
+    def _care_record_answer(self, kind, who, how, name="", words="", **values):
+        result = super()._care_record_answer(kind, who, how, name, words, **values)
+        if who == "family":
+            by_worker = self.env.user._is_internal()
+            reason = values.get("barrier") if self.family_outcome != "yes" else False
+            self.write(
+                {
+                    "family_reason": reason,
+                    # A worker who heard it need not be told
+                    "date_settled": by_worker and fields.Date.context_today(self),
+                }
+            )
+        return result
+
+    # What was done since
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "date_appointment" in vals:
+            self._care_settled_by_staff()
+        if vals.get("date_sent"):
+            self._care_expect_answer()
+        return result
+
+    def _care_expect_answer(self):
+        """By when the agency should answer, unless somebody agreed on a day."""
+        for referral in self:
+            if referral.date_sent and not referral.date_answer_due:
+                referral.date_answer_due = add_workdays(
+                    referral.date_sent, referral.company_id.care_chase_days
+                )
+
+    def _care_after_transition(self, before):
+        self._care_settled_by_staff()
+        return super()._care_after_transition(before)
+
+    def _care_settled_by_staff(self):
+        """A worker who moves a referral on knows what the family said of it."""
+        if not self.env.user._is_internal():
+            return
+        heard = self.filtered(lambda one: one.family_outcome and not one.date_settled)
+        if heard:
+            heard.write({"date_settled": fields.Date.context_today(self)})
+
+    def _care_values_again(self, target):
+        """Opened again, everybody is asked anew."""
+        return {
+            **super()._care_values_again(target),
+            **dict.fromkeys(
+                ("chase_trouble", "date_chased", "date_family_asked", "date_settled"),
+                False,
+            ),
+            **dict.fromkeys(("chase_count", "family_ask_count"), 0),
+            "family_ask_how": False,
+            "family_reason": False,
+        }
