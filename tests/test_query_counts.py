@@ -4,6 +4,7 @@ A screen is a list, kanban or form that a menu opens; it is asked for what the w
 client would ask. So a new menu is measured from the day it lands.
 """
 
+from query_outside import OutsideRecords
 from web_client import View
 
 from odoo import fields
@@ -18,7 +19,7 @@ WINDOW = "ir.actions.act_window"
 
 
 @tagged("post_install", "-at_install")
-class ScreenCase(AssessmentCommon):
+class ScreenCase(OutsideRecords, AssessmentCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -48,6 +49,7 @@ class ScreenCase(AssessmentCommon):
             cls.env["care.referral"].create(
                 {"child_id": child.id, "reason_id": cls.need.id}
             )
+            cls._make_outgoing(child, number)
             cls._make_levels(child, days["date_start"])
             cls._make_questions(child, days["date_start"])
             cls._make_needs(child, days["date_start"])
@@ -260,16 +262,23 @@ class TestManyRecords(ScreenCase):
         for period in periods[:5]:
             reports.build(period)
 
-    def records(self, model, user):
-        """The newest records that ``user`` sees, those of this test first."""
-        return model.with_user(user).search([], order="id desc", limit=MANY)
+    def records(self, action, model, user):
+        """The newest records of the screen that ``user`` sees, those of this test
+        first. Screens of one model may show different kinds of its records; where the
+        tests made none of that kind, any others will do."""
+        model = model.with_user(user)
+        domain = safe_eval(action.domain or "[]", {"uid": user.id})
+        found = model.search(domain, order="id desc", limit=MANY)
+        if len(found) > 1:
+            return found
+        return model.search([], order="id desc", limit=MANY)
 
     def measure(self, kinds):
         seen = set()
         for action in self.actions():
             for user in (self.user_coordinator, self.user_manager):
                 for view in self.views(action, user, kinds):
-                    records = self.records(view.model, user)
+                    records = self.records(action, view.model, user)
                     self.assertGreater(len(records), 1, f"make some {view.model._name}")
                     self.assertSameCost(view, self._one_of_each(records), records)
                     seen.add(view.model._name)
@@ -329,6 +338,9 @@ class TestLongHistory(ScreenCase):
             )
             known = (child, child.family_id, child.episode_ids, staff, brought)
             cls.pairs.setdefault("care.plan", []).append(child.plan_ids)
+            asked = child.outgoing_ids[:1]
+            cls._make_links(asked, size - 1)
+            cls.pairs.setdefault("care.referral", []).append(asked)
             for record in (*known, plan, decision):
                 cls.pairs.setdefault(record._name, []).append(record)
             cls.pairs.setdefault("siblings", []).append(family)

@@ -109,7 +109,9 @@ class CareReferral(models.Model):
         template = template.with_context(
             care_urls={link.id: url for link, url in urls.items()}
         )
-        template.send_mail_batch([link.id for link in urls])
+        mails = template.send_mail_batch([link.id for link in urls])
+        # Colleagues read what hangs on a record; the key is for who gets the mail
+        mails.mail_message_id.write({"body": False})
         # sudo: only wakes the queue, so that nobody waits an hour for a mail
         self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
 

@@ -68,5 +68,6 @@ from . import (
     test_res_config_settings,
     test_res_partner,
     test_walls_plan,
+    test_walls_referral,
     test_workdays,
 )

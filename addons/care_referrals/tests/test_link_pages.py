@@ -308,7 +308,7 @@ class TestLinkPages(AgencyPages, AgencyCommon, HttpCase):
         path = self.send()
         self.referral.write({"state": "cancelled", "state_reason": "Moved away"})
         self.env.flush_all()
-        self.gone(path, 410, "All is done")
+        self.gone(path, 410, "nothing left to answer")
         self.assertEqual(self.reread().state, "cancelled")
 
     def test_progress_after_the_end(self):
