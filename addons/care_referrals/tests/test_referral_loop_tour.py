@@ -19,7 +19,9 @@ class TestReferralLoopTour(AgencyCommon, BrowserCase):
         cls.service.category_ids = cls.env["care.service.category"].search(
             [("need_category_ids", "in", cls.food.ids)], limit=1
         )
-        cls.service.capacity = "open"
+        cls.service.write(
+            {"capacity": "open", "language_ids": cls.family.language_id.ids}
+        )
 
     def test_refer_answer_confirm_closed(self):
         self.start_tour(
@@ -27,19 +29,23 @@ class TestReferralLoopTour(AgencyCommon, BrowserCase):
             "care_referral_loop",
             login=self.user_coordinator.login,
         )
-        referral = self.maya.referral_ids
+        referral = self.env["care.referral"].search([("child_id", "=", self.maya.id)])
         self.assertEqual((referral.state, referral.sent_how), ("requested", "link"))
         self.assertEqual(referral.need_id, self.need)
         self.assertEqual(self.need.state, "in_progress")
         self.agency_says_yes(self.path_in_mail())
-        self.assertEqual((referral.state, referral.confirmed_by), ("accepted", "agency"))
+        self.assertEqual(
+            (referral.state, referral.confirmed_by), ("accepted", "agency")
+        )
         self.agency_tells_the_end(referral)
         self.assertEqual((referral.state, referral.outcome), ("completed", "connected"))
         self.mother_got_help(referral)
-        self.assertEqual((referral.outcome, referral.family_outcome), ("got_help", "yes"))
+        self.assertEqual(
+            (referral.outcome, referral.family_outcome), ("got_help", "yes")
+        )
         self.assertEqual(self.need.state, "met")
         self.start_tour(
-            f"/odoo/care.referral/{referral.id}",
+            f"/odoo/care-referrals-out/{referral.id}",
             "care_referral_loop_closed",
             login=self.user_coordinator.login,
         )

@@ -43,9 +43,10 @@ registry.category("web_tour.tours").add("care_referral_loop", {
             trigger: ".modal button[name='action_refer']",
             run: "click",
         },
+        { trigger: ".o_notification:contains('on its way')" },
         {
             content: "It waits for an answer",
-            trigger: "body:not(:has(.modal)) .o_notification:contains('R')",
+            trigger: "body:not(:has(.modal)) .o_statusbar_status button[aria-checked='true']:contains('Waiting for answer')",
         },
     ],
 });
@@ -57,7 +58,7 @@ registry.category("web_tour.tours").add("care_referral_loop_closed", {
             trigger: ".o_form_view .o_statusbar_status button:contains('Completed')",
         },
         {
-            trigger: ".o_form_view:contains('Got help'):contains('Dana Desk')",
+            trigger: ".o_form_view:contains('Got help'):contains('Rosa Secretname')",
         },
     ],
 });
