@@ -8,6 +8,7 @@ import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 import { FindChips } from "./find_chips";
 import { criteriaOf, emptyChoice } from "./find_criteria";
+import { foundInWords, walk } from "./find_helpers";
 import { ServiceCard } from "./service_card";
 
 const PAGE = 40;
@@ -159,30 +160,10 @@ export class FindService extends Component {
     }
 
     get status() {
-        const { fitting, total, loading } = this.state;
-        if (loading && !this.state.services.length) {
-            return _t("Looking");
-        }
-        const others = total - fitting;
-        if (!total) {
-            return _t("No service found");
-        }
-        if (!fitting) {
-            return others === 1
-                ? _t("1 service comes close")
-                : _t("%s services come close", others);
-        }
-        if (!others) {
-            return fitting === 1
-                ? _t("1 service fits")
-                : _t("%s services fit", fitting);
-        }
-        return fitting === 1
-            ? _t("1 service fits, %s do not quite", others)
-            : _t("%(fitting)s services fit, %(others)s do not quite", {
-                  fitting,
-                  others,
-              });
+        const { fitting, total, loading, services } = this.state;
+        return loading && !services.length
+            ? _t("Looking")
+            : foundInWords(fitting, total);
     }
 
     onWords(ev) {
@@ -227,22 +208,7 @@ export class FindService extends Component {
             this.refer();
             return;
         }
-        const step = { ArrowDown: 1, ArrowUp: -1 }[ev.key];
-        const inBox = ev.target === this.box.el;
-        const isTick = ev.target.matches(".care_find_tick");
-        if (!step || (!inBox && !isTick)) {
-            return;
-        }
-        const stops = [
-            this.box.el,
-            ...this.root.el.querySelectorAll(".care_find_tick"),
-        ];
-        const next = stops[stops.indexOf(ev.target) + step];
-        if (next) {
-            ev.preventDefault();
-            next.focus();
-            next.closest(".care_find_card")?.scrollIntoView({ block: "nearest" });
-        }
+        walk(ev, this.box.el, this.root.el.querySelectorAll(".care_find_tick"));
     }
 
     open({ id }) {
