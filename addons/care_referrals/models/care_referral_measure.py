@@ -77,10 +77,18 @@ class CareReferralMeasure(models.Model):
     answer_days = fields.Integer("Days to answer, all together", readonly=True)
     close_days = fields.Integer("Days to close, all together", readonly=True)
     days_to_answer = fields.Float(
-        readonly=True, aggregator="avg", digits=(16, 1), help="Of those answered."
+        "Days to answer",
+        readonly=True,
+        aggregator="avg",
+        digits=(16, 1),
+        help="Of those answered.",
     )
     days_to_close = fields.Float(
-        readonly=True, aggregator="avg", digits=(16, 1), help="Of those closed."
+        "Days to close",
+        readonly=True,
+        aggregator="avg",
+        digits=(16, 1),
+        help="Of those closed.",
     )
     answered_share = fields.Float(
         "Answered (%)", readonly=True, aggregator="avg", digits=(16, 0)

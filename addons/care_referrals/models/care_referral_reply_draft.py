@@ -134,7 +134,9 @@ class CareReferral(models.Model):
         if not met:
             return ""
         done = ", ".join(
-            dict.fromkeys(need._care_words_for(self.reason_id) for need in met)
+            dict.fromkeys(
+                need._care_words_for(self.reason_id).rstrip(".") for need in met
+            )
         )
         return self.env._("Already done: %s.", done)
 

@@ -62,11 +62,15 @@ class CareUnmetNeed(models.Model):
 
     def action_open_referrals(self):
         """The referrals that a line counts, for whoever may see families."""
+        views = "care_referrals.care_referral_outgoing_view_"
         return {
-            "type": "ir.actions.act_window",
+            **self.env["ir.actions.act_window"]._for_xml_id(
+                "care_referrals.care_referral_outgoing_action"
+            ),
             "name": self.env._("Asked in vain"),
-            "res_model": "care.referral",
-            "views": [(False, "list"), (False, "form")],
+            "views": [
+                (self.env.ref(f"{views}{kind}").id, kind) for kind in ("list", "form")
+            ],
             "domain": [("id", "in", self._ids_behind("care.referral"))],
             "context": {"create": False},
         }
