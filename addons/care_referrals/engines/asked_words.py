@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 _ENGLISH = """
     a an and any at by can do for from get have help i in is it me my near need needs of
     on or our program programs s service services some someone speak speaks speaking
-    that the their to we who with your child childs children kid kids family families
+    that the their to we who with your child children kid kids family families
 """
 _SPANISH = """
     ayuda busco cerca como con cual de del el en es habla hablan la las los mi necesita
