@@ -17,6 +17,7 @@ from . import (
     care_child_find,
     care_child_level,
     care_child_peer,
+    care_child_portal_referral_words,
     care_child_portal_referrals,
     care_directory_export,
     care_directory_export_choice,

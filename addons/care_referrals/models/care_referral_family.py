@@ -10,6 +10,7 @@ from ..tools.family import (
     CAME_TO_NOTHING,
     FAMILY_IS_ASKED,
     FAMILY_MAY_ANSWER,
+    JUST_SAID,
     MAIL_CHANNELS,
 )
 from ..tools.states import OPEN_STATES
@@ -205,6 +206,12 @@ class CareReferral(models.Model):
             and self.business_status not in CAME_TO_NOTHING
             and not self._care_appointment_ahead()
         )
+
+    def _care_family_just_said(self):
+        """Said so lately that who tapped the wrong answer can still mend it."""
+        self.ensure_one()
+        said = self.date_family_outcome
+        return bool(said) and said > fields.Date.context_today(self) - JUST_SAID
 
     def _care_appointment_ahead(self):
         self.ensure_one()

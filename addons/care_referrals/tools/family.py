@@ -1,5 +1,7 @@
 """When a family is asked, and may say, whether it got help."""
 
+from datetime import timedelta
+
 # Where help may be under way, or said to have been given
 FAMILY_MAY_ANSWER = (
     *("requested", "accepted", "in_progress", "on_hold"),
@@ -15,3 +17,5 @@ FAMILY_ASKED_AT_MOST = 2
 ASKED_AFTER_CLOSING = 60
 # The preferred ways of a family in which a mail is welcome
 MAIL_CHANNELS = (False, "email")
+# So long after its answer a family can mend it on its page
+JUST_SAID = timedelta(days=7)
