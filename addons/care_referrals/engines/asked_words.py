@@ -84,11 +84,14 @@ def closest(word, candidates):
     """
     if len(word) < 3:
         return []
-    likeness = []
+    likeness, letters = [], set(word)
+    # What is dear is done once for the second text
+    matcher = SequenceMatcher(None, "", word)
     for other in candidates:
-        if abs(len(other) - len(word)) > 2:
+        # Cheap questions first: a directory has thousands of words
+        if abs(len(other) - len(word)) > 2 or len(letters.difference(other)) > 2:
             continue
-        matcher = SequenceMatcher(None, word, other)
+        matcher.set_seq1(other)
         if matcher.quick_ratio() < LIKENESS:
             continue
         ratio = _with_swaps(word, other, matcher.ratio())

@@ -30,18 +30,18 @@ class CareService(models.Model):
                 latitude=town.latitude,
                 longitude=town.longitude,
             )
+        # OFFSET 0: the distance is worked out for each place, not for each service
         return SQL(
             """
-            SELECT service_id, MIN(miles) AS miles,
-                   (array_agg(location_id ORDER BY miles NULLS LAST))[1]
-                       AS location_id,
-                   bool_or(town_id = %(town)s) AS in_town,
-                   bool_or(region_id = %(region)s) AS in_region
-              FROM (
-                SELECT rel.service_id, location.id AS location_id, location.town_id,
-                       location.region_id, %(miles)s AS miles
-                  FROM care_service_location rel
-                  JOIN care_location location ON location.id = rel.location_id
+            SELECT rel.service_id, MIN(miles) AS miles,
+                   (array_agg(place.id ORDER BY miles NULLS LAST))[1] AS location_id,
+                   bool_or(place.town_id = %(town)s) AS in_town,
+                   bool_or(place.region_id = %(region)s) AS in_region
+              FROM care_service_location rel
+              JOIN (
+                SELECT location.id, location.town_id, location.region_id,
+                       %(miles)s AS miles
+                  FROM care_location location
                   LEFT JOIN care_town town ON town.id = location.town_id
                  CROSS JOIN LATERAL (
                     SELECT COALESCE(NULLIF(location.latitude, 0), town.latitude, 0)
@@ -50,8 +50,9 @@ class CareService(models.Model):
                                AS longitude
                  ) at
                  WHERE location.active
-              ) place
-             GROUP BY service_id
+                OFFSET 0
+              ) place ON place.id = rel.location_id
+             GROUP BY rel.service_id
             """,
             town=town.id or None,
             region=region.id or None,

@@ -30,7 +30,7 @@ class CareService(models.Model):
         self._care_find_flush()
         # The rules of services apply: this is the search of the user
         found = self._search(self._care_find_domain(asked))
-        words = [self._care_word_is_in(token) for token in asked["tokens"]]
+        words = [self._care_word_points(token) for token in asked["tokens"]]
         columns = [
             SQL.identifier("care_service", name)
             for name in (
@@ -39,14 +39,23 @@ class CareService(models.Model):
             )
         ]
         columns += [
-            SQL("%s AS words_found", _sum(case for case, _points in words)),
-            SQL("%s AS word_points", _sum(points for _case, points in words)),
             SQL("%s AS age", self._care_age_fits(asked["age_months"])),
+            SQL("ARRAY[%s]::int[] AS words", SQL(", ").join(words)),
         ]
+        # OFFSET 0: each word is looked for once in each service
         return self.env.execute_query_dict(
             SQL(
                 """
-                WITH base AS MATERIALIZED (%(base)s),
+                WITH base AS MATERIALIZED (
+                    SELECT found.*, words_found, word_points
+                      FROM (%(base)s OFFSET 0) found
+                     CROSS JOIN LATERAL (
+                        SELECT COUNT(*) FILTER (WHERE points > 0) AS words_found,
+                               COALESCE(SUM(points), 0) AS word_points
+                          FROM unnest(found.words) AS points
+                     ) counted
+                     WHERE words_found >= %(enough)s
+                ),
                 near AS (%(near)s),
                 serves AS (%(serves)s),
                 judged AS (
@@ -76,7 +85,7 @@ class CareService(models.Model):
                            WHERE misfits = 0 AND words_found = %(words)s
                        ) OVER () AS fitting
                   FROM ranked
-                 WHERE words_found >= %(enough)s AND %(only)s
+                 WHERE %(only)s
                  ORDER BY words_found DESC, misfits, diagnosis IS TRUE DESC, room,
                           stale, points DESC, miles NULLS LAST, name, id
                  LIMIT %(limit)s OFFSET %(offset)s
@@ -117,8 +126,8 @@ class CareService(models.Model):
         return domain
 
     @api.model
-    def _care_word_is_in(self, token):
-        """Whether a word is found (1 or 0), and how much that says (0 to 3)."""
+    def _care_word_points(self, token):
+        """How much it says that a word is found in a service: 0 (not at all) to 3."""
         name, text = (
             SQL(" OR ").join(
                 SQL("%s LIKE %s", SQL.identifier("care_service", column), f"% {word}%")
@@ -134,15 +143,9 @@ class CareService(models.Model):
                 " WHERE id IN %s)",
                 tuple(token["diagnoses"]),
             )
-        return (
-            SQL(
-                "(%s OR %s OR %s OR %s)::int",
-                *(name, kind, diagnosis, text),
-            ),
-            SQL(
-                "CASE WHEN %s THEN 3 WHEN %s OR %s THEN 2 WHEN %s THEN 1 ELSE 0 END",
-                *(name, kind, diagnosis, text),
-            ),
+        return SQL(
+            "CASE WHEN %s THEN 3 WHEN %s OR %s THEN 2 WHEN %s THEN 1 ELSE 0 END",
+            *(name, kind, diagnosis, text),
         )
 
     @api.model
@@ -249,7 +252,3 @@ class CareService(models.Model):
         if asked["tokens"] or asked["categories"] is not None:
             return SQL("TRUE")
         return SQL("(any_diagnosis IS NOT TRUE OR diagnosis IS TRUE)")
-
-
-def _sum(terms):
-    return SQL(" + ").join([SQL("0"), *terms])
