@@ -1,6 +1,8 @@
 from odoo import http
 from odoo.http import request
 
+from ..models.care_referral_link import AGENCY_PURPOSES
+
 # The pages run no script and load nothing from elsewhere; no other site may frame them,
 # and no address of them, which holds the token, goes to where a link on them leads.
 HEADERS = [
@@ -95,6 +97,9 @@ class CareLinkPages(http.Controller):
             "care_referrals.link_gone",
             status=status or (410 if link else 404),
             standing=link.standing if link else False,
+            again=link.purpose in AGENCY_PURPOSES
+            and link.standing in ("expired", "used")
+            and f"/care/again/{token}",
         )
 
     def _care_see_other(self, path):

@@ -77,6 +77,25 @@ class CareAgencyLinkPages(CareLinkPages):
             return self._care_see_other(f"/care/thanks?lang={lang}")
         return self._care_see_other(f"{path}?said=1&lang={lang}")
 
+    @http.route(
+        "/care/again/<string:token>", type="http", auth="public", methods=["POST"]
+    )
+    def mail_again(self, token, **form):
+        """A new link to the address that had this one, never to another."""
+        link = request.env["care.referral.link"]._care_look_up(token)
+        if not link:
+            return self._care_gone()
+        link = self._care_in_words_of_reader(link)
+        link.referral_id._care_renew_link(link)
+        lang = link.env.context["lang"]
+        return self._care_see_other(f"/care/mailed?lang={lang}")
+
+    @http.route("/care/mailed", type="http", auth="public", methods=["GET"])
+    def mailed(self, **kwargs):
+        """What it says is the same whether a mail went out or not."""
+        nothing = self._care_in_words_of_reader(request.env["care.referral.link"])
+        return self._care_link_page(nothing, "care_referrals.link_mailed")
+
     @http.route("/care/thanks", type="http", auth="public", methods=["GET"])
     def thanks(self, **kwargs):
         """After the last answer of a referral: nothing of it is left to show."""

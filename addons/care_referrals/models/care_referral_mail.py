@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import email_normalize
@@ -115,13 +117,36 @@ class CareReferral(models.Model):
         # sudo: only wakes the queue, so that nobody waits an hour for a mail
         self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
 
+    def _care_renew_link(self, link):
+        """Who kept an old mail gets a new link to the same address, for what is to be
+        said now; at most one an hour.
+
+        Called as the superuser, for a link whose token somebody holds.
+
+        :return: whether one is on its way
+        """
+        self.ensure_one()
+        if link.standing not in ("expired", "used"):
+            return False
+        if link.purpose not in AGENCY_PURPOSES or not self._care_agency_may_know():
+            return False
+        lately = fields.Datetime.now() - timedelta(hours=1)
+        if self.link_ids.filtered(
+            lambda each: each.purpose in AGENCY_PURPOSES and each.create_date > lately
+        ):
+            return False
+        purpose = self._care_agency_purpose()
+        return self._care_mail_link(purpose, {self: link.email})[self] is True
+
+    def _care_agency_purpose(self):
+        return "answer" if self.state == "requested" else "progress"
+
     # Buttons
 
     def action_send_link(self):
         """Ask the agency by e-mail: for its answer, or how it goes."""
         self.ensure_one()
-        purpose = "answer" if self.state == "requested" else "progress"
-        return self._care_send_link_action(purpose)
+        return self._care_send_link_action(self._care_agency_purpose())
 
     def _care_send_link_action(self, purpose, email=None):
         sent = self._care_mail_link(purpose, email and {self: email})[self]

@@ -235,6 +235,68 @@ class TestLinkPages(AgencyPages, AgencyCommon, HttpCase):
                     self.assertIn("Kept words", response.text)
         self.assertEqual(self.referral.link_ids.standing, "open")
 
+    # A new link for who kept an old mail
+
+    def again(self, path):
+        """Press the button on the page of a link that does not work any more."""
+        page = self.url_open(path)
+        self.assertEqual(page.status_code, 410)
+        return self.post(page, follow=True)
+
+    def an_hour_later(self):
+        self.env.flush_all()
+        self.cr.execute(
+            "UPDATE care_referral_link SET create_date = create_date - interval '2 h'"
+        )
+        self.env.invalidate_all()
+
+    def test_new_link_when_expired(self):
+        path = self.send()
+        old = self.referral.link_ids
+        self.an_hour_later()
+        old.date_expires = fields.Datetime.now()
+        self.env.flush_all()
+        response = self.again(path)
+        self.assertIn("mailbox", self.words(response))
+        self.assertNotIn(self.referral.ref, response.text)
+        new = self.reread().link_ids - old
+        self.assertEqual((new.email, new.purpose), (old.email, "answer"))
+        self.assertNotEqual(self.path_in_mail(), path)
+        self.see(self.path_in_mail())
+
+    def test_new_link_after_the_answer_is_for_the_next_steps(self):
+        path = self.send()
+        self.accept(path)
+        self.an_hour_later()
+        self.again(path)
+        self.assertEqual(self.reread().link_ids[0].purpose, "progress")
+        self.assertEqual(len(self.referral.link_ids), 3)
+
+    def test_no_flood_and_none_when_all_is_over(self):
+        path = self.send()
+        self.accept(path)
+        count = len(self.reread().link_ids)
+        self.again(path)
+        self.assertEqual(len(self.reread().link_ids), count)
+        self.an_hour_later()
+        self.answer(self.referral, "outcome", outcome="got_help")
+        self.env.flush_all()
+        self.again(path)
+        self.assertEqual(len(self.reread().link_ids), count)
+
+    def test_no_new_link_for_what_was_taken_back(self):
+        path = self.send()
+        self.referral.action_withdraw_links()
+        self.an_hour_later()
+        page = self.url_open(path)
+        self.assertNotIn("<form", page.text)
+        csrf = self.csrf_token()
+        token = path.rsplit("/", 1)[1]
+        for key in (token, "forged"):
+            self.url_open(f"/care/again/{key}", data={"csrf_token": csrf})
+        self.assertEqual(len(self.reread().link_ids), 1)
+        self.assertEqual(self.url_open(f"/care/again/{token}").status_code, 405)
+
     # What is refused
 
     def gone(self, path, status, *words):

@@ -7,7 +7,7 @@ each request, and logs are read by more people than mailboxes.
 import logging
 import re
 
-_TOKEN = re.compile(r"(/care/(?:answer|progress|help|letter)/)[\w-]+")
+_TOKEN = re.compile(r"(/care/(?:again|answer|progress|help|letter)/)[\w-]+")
 
 
 def _clean(record):
