@@ -5,6 +5,7 @@ client would ask. So a new menu is measured from the day it lands.
 """
 
 from query_outside import OutsideRecords
+from query_exchange import ExchangeRecords
 from web_client import View
 
 from odoo import fields
@@ -19,7 +20,7 @@ WINDOW = "ir.actions.act_window"
 
 
 @tagged("post_install", "-at_install")
-class ScreenCase(OutsideRecords, AssessmentCommon):
+class ScreenCase(ExchangeRecords, OutsideRecords, AssessmentCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -237,6 +238,7 @@ class TestManyRecords(ScreenCase):
             cls.assign(child, cls.staff_coordinator)
             cls.make_history(child, 1)
         cls.make_team_history(cls.staff_coordinator, MANY)
+        cls._make_exchange(MANY)
         lists = cls.env["care.intake.import"].with_user(cls.user_manager)
         lists.create([{"filename": f"list{number}.csv"} for number in range(MANY)])
         cls.env["care.assignment.round"].create(
@@ -336,6 +338,8 @@ class TestLongHistory(ScreenCase):
             plan._make_plan(
                 cls.env["care.episode"].search([], order="id desc", limit=size)
             )
+            listed = cls._make_exchange_list(size)
+            cls.pairs.setdefault(listed._name, []).append(listed)
             known = (child, child.family_id, child.episode_ids, staff, brought)
             cls.pairs.setdefault("care.plan", []).append(child.plan_ids)
             asked = child.outgoing_ids[:1]
