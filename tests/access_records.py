@@ -3,6 +3,10 @@
 
 from access_directory import CHANGES as DIRECTORY_CHANGES
 from access_directory import NEW as NEW_IN_DIRECTORY
+from access_exchange import CHANGES as EXCHANGE_CHANGES
+from access_exchange import NEW as NEW_EXCHANGE
+from access_peers import CHANGES as PEER_CHANGES
+from access_peers import NEW as NEW_AMONG_PEERS
 
 from odoo.fields import Command
 
@@ -24,6 +28,7 @@ NEW_LIST_ENTRY = {
     "care.episode.stage": {"name": "Matrix stage", "phase": "active"},
     "care.icd10.code": {"code": "ZZZ.9", "name": "Matrix"},
     "care.referral.source": {"name": "Matrix source"},
+    "care.peer.topic": {"name": "Matrix topic"},
     "care.training.type": {"name": "Matrix training"},
     "care.protective.factor": {"name": "Matrix", "code": "matrix"},
 }
@@ -68,7 +73,9 @@ def _fact(world, child, scope):
 
 # A new record about a child, by model; dates keep clear of what the child has already
 NEW_RECORD = {
+    **NEW_EXCHANGE,
     **NEW_IN_DIRECTORY,
+    **NEW_AMONG_PEERS,
     # Beyond childhood: stages do not overlap
     "care.life.stage": lambda world, child, scope: {
         "name": "Matrix",
@@ -362,6 +369,8 @@ NEW_RECORD = {
 # A change that no constraint minds, by model
 HARMLESS = {
     **DIRECTORY_CHANGES,
+    **EXCHANGE_CHANGES,
+    **PEER_CHANGES,
     "care.need": {"barrier": "other"},
     "care.need.expectation": {"told": "Matrix"},
     "care.strength": {"sequence": 7},

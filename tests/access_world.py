@@ -15,7 +15,9 @@ What a new record holds and what a change writes is in ``access_records.py``.
 """
 
 from access_directory import AccessDirectory
+from access_exchange import AccessExchange
 from access_links import AccessLinks
+from access_peers import AccessPeers
 from access_plans import AccessPlans
 from access_records import HARMLESS, NEW_LIST_ENTRY, NEW_RECORD, NOT_CREATED
 
@@ -43,7 +45,9 @@ OPERATIONS = ("create", "read", "write", "unlink")
 
 
 @tagged("post_install", "-at_install")
-class AccessWorld(AccessDirectory, AccessLinks, AccessPlans, CareCommon):
+class AccessWorld(
+    AccessDirectory, AccessExchange, AccessLinks, AccessPeers, AccessPlans, CareCommon
+):
     """One child in each scope, with a record of every kind; no tests of its own."""
 
     @classmethod
@@ -82,7 +86,9 @@ class AccessWorld(AccessDirectory, AccessLinks, AccessPlans, CareCommon):
         cls._add_assignments()
         cls._add_needs()
         cls._add_links()
+        cls._add_peers()
         cls._add_directory()
+        cls._add_exchange()
         cls._add_intake()
         cls._add_plans()
         cls._add_goals()

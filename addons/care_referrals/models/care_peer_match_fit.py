@@ -20,11 +20,12 @@ class CarePeerMatch(models.Model):
         say = self.env["care.peer.wish"]._care_sayer(reasons)
         for match in self:
             one = ranks.get(match)
-            match.reasons = [
+            lines = [
                 {"text": say(reason), "good": reason.good}
                 for reason in (one.reasons if one else ())
             ]
-            match.reasons_words = "\n".join(line["text"] for line in match.reasons)
+            match.reasons = lines
+            match.reasons_words = "\n".join(line["text"] for line in lines)
 
     def _care_ranks(self):
         """``{match: Rank}`` of each pair, with no barrier for having met by this."""
