@@ -6,6 +6,7 @@ client would ask. So a new menu is measured from the day it lands.
 
 from query_outside import OutsideRecords
 from query_exchange import ExchangeRecords
+from query_directory import DirectoryRecords
 from web_client import View
 
 from odoo import fields
@@ -20,7 +21,7 @@ WINDOW = "ir.actions.act_window"
 
 
 @tagged("post_install", "-at_install")
-class ScreenCase(ExchangeRecords, OutsideRecords, AssessmentCommon):
+class ScreenCase(DirectoryRecords, ExchangeRecords, OutsideRecords, AssessmentCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -250,6 +251,7 @@ class TestManyRecords(ScreenCase):
         cls.env["care.pmca.list"].with_user(cls.user_manager).create(
             [{"version": str(number), "license_note": "?"} for number in range(MANY)]
         )
+        cls._make_directory(MANY)
         cls._make_reports()
         cls.env.flush_all()
 
@@ -348,6 +350,8 @@ class TestLongHistory(ScreenCase):
             for record in (*known, plan, decision):
                 cls.pairs.setdefault(record._name, []).append(record)
             cls.pairs.setdefault("siblings", []).append(family)
+            for model, record in cls._make_directory_pair(size).items():
+                cls.pairs.setdefault(model, []).append(record)
             cls.pairs.setdefault("care.goal", []).append(cls._make_goal(child, size))
         cls.env.flush_all()
 
