@@ -4,9 +4,9 @@ A screen is a list, kanban or form that a menu opens; it is asked for what the w
 client would ask. So a new menu is measured from the day it lands.
 """
 
-from query_outside import OutsideRecords
-from query_exchange import ExchangeRecords
 from query_directory import DirectoryRecords
+from query_exchange import ExchangeRecords
+from query_outside import OutsideRecords
 from web_client import View
 
 from odoo import fields
