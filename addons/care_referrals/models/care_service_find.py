@@ -38,7 +38,8 @@ class CareService(models.Model):
             list of dicts with ``id``, ``name``, ``organization``, ``capacity``,
             ``capacity_label``, ``wait``, ``verified``, ``is_stale``, ``distance_km``
             and ``miles`` (None if not known), ``place``, ``phone``, ``rating`` (dict
-            or None), ``fits``, ``why`` and ``not`` (lists of ``{"code", "text"}``).
+            or None), ``asked`` (whether it was asked for this child), ``fits``,
+            ``why`` and ``not`` (lists of ``{"code", "text"}``).
             ``understood`` is a list of the same about what was read out of the words.
         :raise AccessError: for a child or services that the user may not see
         :raise UserError: for criteria that nobody knows

@@ -19,6 +19,7 @@ class CareService(models.Model):
         )
         place_of = {place.id: place for place in places}
         ratings = services._care_ratings(self.env.companies)
+        asked_before = services._care_asked_before(asked["child"])
         room = dict(self._fields["capacity"]._description_selection(self.env))
         cards = []
         for service, row in zip(services, rows, strict=True):
@@ -47,6 +48,7 @@ class CareService(models.Model):
                     "about": service.description or "",
                     "languages": service.language_ids.mapped("name"),
                     "rating": ratings.get(service.id),
+                    "asked": asked_before.get(service.id, ""),
                     "fits": row["misfits"] == 0
                     and row["words_found"] == len(asked["tokens"]),
                     "why": why,
