@@ -84,6 +84,7 @@
         "demo/levels.xml",
         "demo/care_peer.xml",
         "demo/care_referral_outgoing.xml",
+        "demo/agency.xml",
     ],
     "uninstall_hook": "uninstall_hook",
     "assets": {

@@ -61,3 +61,12 @@ class TestDemoOutgoing(TransactionCase):
         maya = self.env.ref("care_coordination.care_child_maya")
         reason = maya.episode_ids.reason_id
         self.assertEqual(reason, self.referral("maya").reason_id)
+
+    def test_bea_sees_what_her_agency_is_asked_for(self):
+        bea = self.env.ref("care_referrals.res_users_bea")
+        grants = self.env["care.agency.grant"].with_user(bea)._care_of_user()
+        self.assertEqual(grants, self.env.ref("care_referrals.care_agency_grant_bea"))
+        weekend, hours = self.referral("noah_weekend"), self.referral("noah_hours")
+        self.assertEqual(grants._care_agency_referral(weekend.id), weekend)
+        self.assertEqual(grants._care_agency_referral(hours.id), hours)
+        self.assertFalse(grants._care_agency_referral(self.referral("maya_wic").id))
