@@ -7,6 +7,7 @@ client would ask. So a new menu is measured from the day it lands.
 from query_directory import DirectoryRecords
 from query_exchange import ExchangeRecords
 from query_outside import OutsideRecords
+from query_peers import PeerRecords
 from web_client import View
 
 from odoo import fields
@@ -21,7 +22,9 @@ WINDOW = "ir.actions.act_window"
 
 
 @tagged("post_install", "-at_install")
-class ScreenCase(DirectoryRecords, ExchangeRecords, OutsideRecords, AssessmentCommon):
+class ScreenCase(
+    DirectoryRecords, ExchangeRecords, OutsideRecords, PeerRecords, AssessmentCommon
+):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -238,6 +241,7 @@ class TestManyRecords(ScreenCase):
         for child in cls.make_children(MANY):
             cls.assign(child, cls.staff_coordinator)
             cls.make_history(child, 1)
+            cls._make_pairs(cls._make_wishes(child, 1), cls._make_parents(1))
         cls.make_team_history(cls.staff_coordinator, MANY)
         cls._make_exchange(MANY)
         lists = cls.env["care.intake.import"].with_user(cls.user_manager)
@@ -347,6 +351,8 @@ class TestLongHistory(ScreenCase):
             asked = child.outgoing_ids[:1]
             cls._make_links(asked, size - 1)
             cls.pairs.setdefault("care.referral", []).append(asked)
+            for model, record in cls._make_long_pairs(child, size).items():
+                cls.pairs.setdefault(model, []).append(record)
             for record in (*known, plan, decision):
                 cls.pairs.setdefault(record._name, []).append(record)
             cls.pairs.setdefault("siblings", []).append(family)
