@@ -32,13 +32,29 @@ class CareReferral(models.Model):
         "care.referral", string="The same, still open", compute="_compute_same_ids"
     )
 
+    same_words = fields.Char("The same, in words", compute="_compute_same_words")
+
     @api.depends("state", "child_id", "service_id", "reason_id")
     def _compute_same_ids(self):
-        saved = self.filtered(lambda r: isinstance(r.id, int))
-        still = saved.filtered(lambda r: r.state in OPEN_STATES)
-        (self - still).same_ids = False
-        for referral, same in still._care_same().items():
-            referral.same_ids = same
+        same = self._care_same_as()
+        for referral in self:
+            referral.same_ids = same.get(referral, False)
+
+    @api.depends("state", "child_id", "service_id", "reason_id")
+    def _compute_same_words(self):
+        """Apart from the links: Odoo checks each of those for itself."""
+        same = self._care_same_as()
+        states = dict(self._fields["state"]._description_selection(self.env))
+        for referral in self:
+            referral.same_words = ", ".join(
+                f"{other.ref} ({states[other.state]})"
+                for other in same.get(referral, ())
+            )
+
+    def _care_same_as(self):
+        """The same, still open, as what is open of ``self`` and on record."""
+        known = self.filtered(lambda r: isinstance(r.id, int))
+        return known.filtered(lambda r: r.state in OPEN_STATES)._care_same()
 
     def _care_late_domain(self):
         today = fields.Date.context_today(self)

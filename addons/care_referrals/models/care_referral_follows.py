@@ -18,18 +18,41 @@ class CareReferral(models.Model):
         compute="_compute_sibling_ids",
     )
 
+    sibling_words = fields.Char(
+        "Services asked together, still open", compute="_compute_sibling_words"
+    )
+
     @api.depends("batch_key", "state")
     def _compute_sibling_ids(self):
+        siblings = self._care_siblings()
+        for referral in self:
+            referral.sibling_ids = siblings[referral]
+
+    @api.depends("batch_key", "state")
+    def _compute_sibling_words(self):
+        """Apart from the links: Odoo checks each of those for itself."""
+        siblings = self._care_siblings()
+        others = self.browse().union(*siblings.values())
+        # Together: of one after the other each name would be a query
+        names = {service.id: service.name for service in others.service_id}
+        for referral in self:
+            referral.sibling_words = ", ".join(
+                f"{names[other.service_id.id]} ({other.ref})"
+                for other in siblings[referral]
+            )
+
+    def _care_siblings(self):
+        """``{referral: those asked together that are still open}``"""
         keys = [key for key in self.mapped("batch_key") if key]
         waiting = self.search_fetch(
             [("batch_key", "in", keys), ("state", "in", OPEN_STATES)],
-            ["batch_key", "child_id"],
+            ["batch_key", "ref", "service_id"],
         )
         by_key = waiting.grouped("batch_key")
-        for referral in self:
-            referral.sibling_ids = (
-                by_key.get(referral.batch_key, waiting.browse()) - referral
-            )
+        return {
+            referral: by_key.get(referral.batch_key, waiting.browse()) - referral
+            for referral in self
+        }
 
     def action_withdraw_siblings(self):
         """The window that withdraws the others, with the reason they will read."""

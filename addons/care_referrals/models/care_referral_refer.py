@@ -229,7 +229,7 @@ class CareReferral(models.Model):
                 ("child_id", "in", self.child_id.ids),
                 ("state", "in", OPEN_STATES),
             ],
-            ["child_id", "direction", "reason_id", "service_id", "state"],
+            ["child_id", "direction", "reason_id", "ref", "service_id", "state"],
         )
         alike = others.grouped(lambda r: r._care_what())
         return {

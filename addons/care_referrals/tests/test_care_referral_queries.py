@@ -146,7 +146,12 @@ class TestCareReferralQueries(ReferralCommon):
                 .with_context(tracking_disable=True)
                 .create(
                     [
-                        {"child_id": child.id, "reason_id": self.housing.id}
+                        {
+                            "child_id": child.id,
+                            "reason_id": self.housing.id,
+                            # It is done twice, and the same is open by then
+                            "duplicate_reason": "Once more",
+                        }
                         for child in children
                     ]
                 )
