@@ -1,6 +1,7 @@
 import logging
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ..tools.family import CAME_TO_NOTHING, FAMILY_ASKED_AT_MOST, FAMILY_IS_ASKED
@@ -44,18 +45,35 @@ class CareReferral(models.Model):
         families = self._care_families_to_ask()
         cron = self.env["ir.cron"]
         cron._commit_progress(remaining=len(agencies) + len(families))
-        for referrals, ask in (
-            (agencies, "_care_chase_agency"),
-            (families, "_care_ask_family"),
+        no_mail = self.env._("The e-mail could not be written. Please call.")
+        for referrals, ask, give_up in (
+            (agencies, "_care_chase_agency", {"chase_trouble": no_mail}),
+            (families, "_care_ask_family", {"family_ask_how": "staff"}),
         ):
             for start in range(0, len(referrals), BATCH):
                 batch = referrals[start : start + BATCH]
-                getattr(batch, ask)()
+                batch._care_ask_safely(ask, give_up)
                 if not cron._commit_progress(len(batch)):
                     return
         _logger.info(
             "Care: %s agencies and %s families asked", len(agencies), len(families)
         )
+
+    def _care_ask_safely(self, ask, give_up):
+        """One that can not be asked keeps nobody else from it, and is left to people.
+
+        :param str ask: the method that asks
+        :param dict give_up: what is written on one that can not be asked by mail
+        """
+        try:
+            with self.env.cr.savepoint():
+                getattr(self, ask)()
+        except UserError:
+            if len(self) == 1:
+                self.write(give_up)
+            else:
+                for one in self:
+                    one._care_ask_safely(ask, give_up)
 
     def _care_chase_agency(self):
         """Send these agencies a new link to answer."""

@@ -92,6 +92,13 @@ class CareReferral(models.Model):
         if heard:
             heard.write({"date_settled": fields.Date.context_today(self)})
 
+    def action_seen_to(self):
+        """The worker knows what the family said, and goes on from there."""
+        self.check_access("write")
+        self.filtered("family_outcome").write(
+            {"date_settled": fields.Date.context_today(self)}
+        )
+
     def _care_values_again(self, target):
         """Opened again, everybody is asked anew."""
         return {

@@ -96,8 +96,8 @@ class CareWorkItem(models.Model):
             **super()._work_labels(),
             "referral_disagreement": self.env._("Talk with both"),
             "no_show": self.env._("Set a new day"),
-            "referral_chase": self.env._("Call, write it down"),
-            "referral_outcome": self.env._("Write down the answer"),
+            "referral_chase": self.env._("Call and record"),
+            "referral_outcome": self.env._("Record the answer"),
         }
 
     def _work_label(self, labels):

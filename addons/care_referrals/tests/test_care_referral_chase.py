@@ -1,5 +1,6 @@
 from unittest.mock import patch
 
+from odoo.exceptions import UserError
 from odoo.fields import Date
 from odoo.tests import freeze_time, tagged
 
@@ -128,6 +129,21 @@ class TestChaseAgency(FamilyCommon):
             self.assertLessEqual(mine, Referral._care_agencies_to_chase())
         with self.assertQueryCount(1):
             self.assertFalse(mine & Referral._care_families_to_ask())
+
+    def test_one_that_can_not_be_asked_keeps_nobody_else_from_it(self):
+        bad, good = self.referral, self.sent(self.make_outgoing(), 14)
+        chase = type(bad)._care_chase_agency
+
+        def fails(referrals):
+            if bad in referrals:
+                raise UserError("This one can not be written.")
+            return chase(referrals)
+
+        with patch.object(type(bad), "_care_chase_agency", fails):
+            self.chase()
+        self.assertEqual(good.chase_count, 1)
+        self.assertEqual(bad.chase_count, 0)
+        self.assertIn("Please call", self.lines("referral_chase").advice)
 
     def test_the_day_of_the_answer_is_set_when_it_goes_out(self):
         referral = self.make_outgoing()

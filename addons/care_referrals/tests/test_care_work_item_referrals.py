@@ -1,3 +1,4 @@
+from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from .family_common import FamilyCommon
@@ -79,6 +80,41 @@ class TestCareWorkItemReferrals(FamilyCommon):
             "scheduled", "agency", "call", date=self.moment(4)
         )
         self.assertFalse(self.lines("referral_outcome"))
+
+    def test_seen_to_is_enough(self):
+        self.accept()
+        self.referral.with_user(self.user_portal).sudo()._care_family_answers(
+            "no", "portal"
+        )
+        line = self.lines("referral_outcome")
+        self.assertEqual(line.action_label, "See what is next")
+        self.assertEqual(line.action_do()["res_id"], self.referral.id)
+        with self.assertRaises(AccessError):
+            self.referral.with_user(self.user_coordinator2).action_seen_to()
+        self.referral.with_user(self.user_coordinator).action_seen_to()
+        self.assertFalse(self.lines())
+
+    def test_as_many_queries_for_ten_lines_as_for_one(self):
+        def count():
+            self.lines()
+            self.env.invalidate_all()
+            lines = self.env["care.work.item"].with_user(self.user_coordinator)
+            before = self.cr.sql_log_count
+            lines = lines.search([("child_id", "=", self.maya.id)])
+            for line in lines:
+                self.assertTrue(line.what and line.action_label)
+            return self.cr.sql_log_count - before, len(lines)
+
+        self.referral.date_sent = False
+        count()
+        one, before = count()
+        for number in range(9):
+            service = self.service.copy({"name": f"Service {number}"})
+            referral = self.make_outgoing(service_id=service.id)
+            self.sent(referral, 3 * number + 1, sent_how="call")
+        ten, after = count()
+        self.assertGreater(after, before + 4)
+        self.assertLessEqual(ten, one + 1)
 
     def test_for_who_follows_it(self):
         self.referral.write({"date_sent": False, "user_id": False})
