@@ -61,8 +61,8 @@ class CareChild(models.Model):
 
     def action_view_outgoing(self):
         self.ensure_one()
-        form = self.env.ref("care_referrals.care_referral_outgoing_view_form").id
-        rows = self.env.ref("care_referrals.care_referral_outgoing_view_list").id
+        form = self.env.ref("care_referrals.care_referral_view_outgoing_form").id
+        rows = self.env.ref("care_referrals.care_referral_view_outgoing_list").id
         return {
             **self.env["ir.actions.act_window"]._for_xml_id(
                 "care_referrals.care_referral_outgoing_action"

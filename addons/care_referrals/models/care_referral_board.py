@@ -157,7 +157,7 @@ class CareReferral(models.Model):
     def get_formview_id(self, access_uid=None):
         """A referral from us has a form of its own."""
         if len(self) == 1 and self.direction == "outgoing":
-            return self.env.ref("care_referrals.care_referral_outgoing_view_form").id
+            return self.env.ref("care_referrals.care_referral_view_outgoing_form").id
         return super().get_formview_id(access_uid)
 
     def action_open(self):

@@ -173,7 +173,6 @@ class CareReferral(models.Model):
         self.message_notify(
             author_id=self.env.ref("base.partner_root").id,
             partner_ids=user.partner_id.ids,
-            subject=self.ref,
             body=self.env._(
                 "%(ref)s has an answer: %(answer)s.",
                 ref=self.ref,

@@ -62,7 +62,7 @@ class CareUnmetNeed(models.Model):
 
     def action_open_referrals(self):
         """The referrals that a line counts, for whoever may see families."""
-        views = "care_referrals.care_referral_outgoing_view_"
+        views = "care_referrals.care_referral_view_outgoing_"
         return {
             **self.env["ir.actions.act_window"]._for_xml_id(
                 "care_referrals.care_referral_outgoing_action"

@@ -86,7 +86,7 @@ class TestCareReferralFamily(FamilyCommon):
         self.say("accepted")
         self.say("outcome", outcome="connected")
         self.referral._care_family_answers("no", "portal")
-        view = "care_referrals.care_referral_outgoing_view_form"
+        view = "care_referrals.care_referral_view_outgoing_form"
         with Form(self.referral.with_user(self.user_coordinator), view) as form:
             self.assertEqual(form.family_outcome, "no")
             self.assertEqual(form.confirmed_by, "agency")

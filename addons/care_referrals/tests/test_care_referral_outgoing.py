@@ -233,7 +233,7 @@ class TestBoards(OutgoingCommon):
 
     def test_a_form_of_its_own(self):
         referral, asked = self.refer(), self.make_referral(self.child)
-        mine = self.env.ref("care_referrals.care_referral_outgoing_view_form").id
+        mine = self.env.ref("care_referrals.care_referral_view_outgoing_form").id
         self.assertEqual(referral.action_open()["views"], [(mine, "form")])
         self.assertNotEqual(asked.get_formview_id(), mine)
 
@@ -241,10 +241,10 @@ class TestBoards(OutgoingCommon):
         referral = self.refer()
         views = self.env["care.referral"].with_user(self.user_coordinator)
         for name in ("kanban", "list", "form", "search"):
-            view = self.env.ref(f"care_referrals.care_referral_outgoing_view_{name}")
+            view = self.env.ref(f"care_referrals.care_referral_view_outgoing_{name}")
             with self.subTest(view=name):
                 views.get_view(view.id, name)
-        form = self.env.ref("care_referrals.care_referral_outgoing_view_form")
+        form = self.env.ref("care_referrals.care_referral_view_outgoing_form")
         with Form(referral, view=form) as screen:
             screen.request_text = "Food for five"
         self.assertEqual(referral.request_text, "Food for five")

@@ -9,7 +9,7 @@ STATES = ("requested", "accepted", "in_progress", "on_hold", "rejected")
 
 class TestOutgoingQueries(OutgoingCommon):
     def specification(self, kind):
-        view = self.env.ref(f"care_referrals.care_referral_outgoing_view_{kind}")
+        view = self.env.ref(f"care_referrals.care_referral_view_outgoing_{kind}")
         arch = etree.fromstring(
             self.env["care.referral"].get_view(view.id, kind)["arch"]
         )
