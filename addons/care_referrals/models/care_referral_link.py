@@ -61,6 +61,11 @@ class CareReferralLink(models.Model):
         ondelete="set null",
         help="Whose language the mail and the page take; empty: as the purpose says.",
     )
+    # Deleted when it went out
+    mail_id = fields.Many2one(
+        "mail.mail", readonly=True, ondelete="set null", groups="base.group_system"
+    )
+    is_unsent = fields.Boolean("Mail did not go out", compute="_compute_is_unsent")
     date_expires = fields.Datetime("Expires", required=True, readonly=True)
     date_opened = fields.Datetime("First opened", readonly=True)
     date_used = fields.Datetime("Used", readonly=True)
@@ -107,6 +112,11 @@ class CareReferralLink(models.Model):
                 link.standing = "closed"
             else:
                 link.standing = "open"
+
+    def _compute_is_unsent(self):
+        for link in self:
+            # sudo: only whether the mail server took it; the mail holds the key
+            link.is_unsent = link.sudo().mail_id.state in ("exception", "cancel")
 
     @api.depends("purpose", "referral_id")
     def _compute_lang(self):

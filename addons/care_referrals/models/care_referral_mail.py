@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import email_normalize
 
@@ -17,6 +17,14 @@ class CareReferral(models.Model):
     _inherit = "care.referral"
 
     link_ids = fields.One2many("care.referral.link", "referral_id", string="Links")
+    is_link_unsent = fields.Boolean(compute="_compute_is_link_unsent")
+
+    @api.depends("link_ids.is_unsent", "link_ids.standing")
+    def _compute_is_link_unsent(self):
+        for referral in self:
+            referral.is_link_unsent = any(
+                link.is_unsent and link.standing == "open" for link in referral.link_ids
+            )
 
     def _care_mail_link(self, purpose, emails=None):
         """Send a link of ``purpose`` for each of these referrals.
@@ -114,6 +122,8 @@ class CareReferral(models.Model):
         mails = template.send_mail_batch([link.id for link in urls])
         # Colleagues read what hangs on a record; the key is for who gets the mail
         mails.mail_message_id.write({"body": False})
+        for link, mail in zip(urls, mails, strict=True):
+            link.mail_id = mail
         # sudo: only wakes the queue, so that nobody waits an hour for a mail
         self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
 

@@ -125,6 +125,21 @@ class TestCareReferralLink(AgencyCommon):
             messages = self.env["mail.message"].with_user(user)
             self.assertFalse(messages.search([("body", "ilike", token)]))
 
+    def test_mail_that_does_not_go_out_shows(self):
+        """A link that nobody got is not a link that nobody answers."""
+        self.send()
+        link = self.referral.link_ids.with_user(self.user_coordinator)
+        self.assertFalse(link.is_unsent)
+        self.last_mail().state = "exception"
+        self.env.invalidate_all()
+        self.assertTrue(link.is_unsent)
+        self.assertTrue(link.referral_id.is_link_unsent)
+        with self.assertRaises(AccessError):
+            link.read(["mail_id"])
+        self.service.referral_email = "other@maple.example.org"
+        link.referral_id.action_send_link()
+        self.assertFalse(link.referral_id.is_link_unsent)
+
     def test_mail_in_the_language_of_the_agency(self):
         self.agency.lang = "es_419"
         link = self.env["care.referral.link"].browse()
