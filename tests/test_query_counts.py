@@ -351,7 +351,7 @@ class TestLongHistory(ScreenCase):
             asked = child.outgoing_ids[:1]
             cls._make_links(asked, size - 1)
             cls.pairs.setdefault("care.referral", []).append(asked)
-            for model, record in cls._make_long_pairs(child, size).items():
+            for model, record in cls._make_long_pairs(size).items():
                 cls.pairs.setdefault(model, []).append(record)
             for record in (*known, plan, decision):
                 cls.pairs.setdefault(record._name, []).append(record)

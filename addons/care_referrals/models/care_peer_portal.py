@@ -6,6 +6,7 @@ from .care_peer_wish import LIVE
 # What a form may hold: a few taps and a few words
 TEXT_LENGTH = 1000
 MOST_FAMILIES = 5
+FIRST_LANGUAGES = 2
 
 
 class CarePeer(models.Model):
@@ -46,7 +47,8 @@ class CarePeer(models.Model):
 
         :return: dict of ``asks`` (one per child: ``child``, ``first_name``, ``wish``),
             ``offer`` (the own one or None), ``helps`` (families to talk with),
-            ``topics`` and ``languages`` (pairs of id and name)
+            ``topics``, ``languages``
+            and ``more_languages`` (pairs of id and name)
         """
         children = self._portal_children()
         wishes = self._portal_wishes(children)
@@ -65,13 +67,27 @@ class CarePeer(models.Model):
                 lambda match: match.state in LIVE
             )._portal_matches("peer"),
             "topics": self._portal_pairs("care.peer.topic"),
-            "languages": self._portal_pairs("care.language"),
+            **self._portal_languages(children, own),
         }
 
     @api.model
     def _portal_pairs(self, model):
         # sudo: the words of a short list
         return [(one.id, one.name) for one in self.env[model].sudo().search([])]
+
+    @api.model
+    def _portal_languages(self, children, own):
+        """The first of the list, the home's and the own ones; and all others apart, or
+        a thumb scrolls through fifty."""
+        # sudo: the home language of children that the user may read
+        homes = children.sudo().family_id.language_id
+        near = {*homes.ids, *own.language_ids.ids}
+        pairs = self._portal_pairs("care.language")
+        near.update(pair[0] for pair in pairs[:FIRST_LANGUAGES])
+        return {
+            "languages": [pair for pair in pairs if pair[0] in near],
+            "more_languages": [pair for pair in pairs if pair[0] not in near],
+        }
 
     @api.model
     def _portal_wishes(self, children):

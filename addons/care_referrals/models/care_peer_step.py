@@ -31,7 +31,7 @@ class CarePeerStep(models.TransientModel):
         [(code, label) for code, label in HOW if code != "portal"], default="spoken"
     )
     share_name = fields.Boolean("The full name")
-    share_phone = fields.Boolean("The phone number", default=True)
+    share_phone = fields.Boolean("The phone number")
     share_email = fields.Boolean("The e-mail address")
     words = fields.Text("In their words")
     peer_went = fields.Selection(WENT, string="The parent says")

@@ -16,7 +16,8 @@ class TestCarePeerStep(PeerCase):
 
     def test_an_answer_that_was_spoken(self):
         self.match.action_ask()
-        self.step("peer_answer", answer="yes", share_name=True, words="Only mornings")
+        said = {"share_name": True, "share_phone": True, "words": "Only mornings"}
+        self.step("peer_answer", answer="yes", **said)
         self.assertEqual(self.match.peer_answer, "yes")
         self.assertEqual(self.match.peer_how, "spoken")
         self.assertTrue(self.match.peer_share_name and self.match.peer_share_phone)
@@ -24,6 +25,12 @@ class TestCarePeerStep(PeerCase):
         self.step("family_answer", answer="no")
         self.assertEqual(self.match.state, "declined")
         self.assertFalse(self.match.family_share_phone)
+
+    def test_nothing_is_shared_that_was_not_said(self):
+        self.match.action_ask()
+        self.step("peer_answer", answer="yes")
+        shared = ("name", "phone", "email")
+        self.assertFalse(any(self.match[f"peer_share_{name}"] for name in shared))
 
     def test_an_answer_is_chosen(self):
         self.match.action_ask()
