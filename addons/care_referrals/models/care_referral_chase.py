@@ -32,6 +32,7 @@ class CareReferral(models.Model):
         readonly=True,
         help="Then somebody has to call.",
     )
+    date_mailed = fields.Date("Last e-mail on", copy=False, readonly=True)
     _chase_idx = models.Index("(state, date_sent) WHERE direction = 'outgoing'")
 
     @api.model
@@ -103,9 +104,9 @@ class CareReferral(models.Model):
                 referral.state = 'requested'
                 AND referral.sent_how = 'link'
                 AND referral.chase_trouble IS NULL
+                AND referral.capacity_status IS DISTINCT FROM 'additional_assessment'
                 AND COALESCE(referral.chase_count, 0) < company.care_chase_limit
                 AND %(due)s <= %(today)s
-                AND GREATEST(referral.date_sent, referral.date_chased) < %(today)s
                 """,
                 due=self._care_chase_due(),
                 today=fields.Date.context_today(self),
@@ -122,8 +123,7 @@ class CareReferral(models.Model):
                 AND referral.family_ask_how IS DISTINCT FROM 'staff'
                 AND COALESCE(referral.family_ask_count, 0) < %(limit)s
                 AND %(due)s <= %(today)s
-                AND COALESCE(referral.date_chased, referral.date_sent)
-                    IS DISTINCT FROM %(today)s
+                AND referral.date_sent IS DISTINCT FROM %(today)s
                 AND EXISTS (
                     SELECT FROM care_episode episode
                      WHERE episode.child_id = referral.child_id
@@ -146,9 +146,12 @@ class CareReferral(models.Model):
                   FROM care_referral referral
                   JOIN res_company company ON company.id = referral.company_id
                   JOIN care_child child ON child.id = referral.child_id AND child.active
-                 WHERE referral.direction = 'outgoing' AND %s
+                 WHERE referral.direction = 'outgoing'
+                   AND referral.date_mailed IS DISTINCT FROM %s
+                   AND %s
                  ORDER BY referral.id
                 """,
+                fields.Date.context_today(self),
                 where,
             )
         )
@@ -159,7 +162,9 @@ class CareReferral(models.Model):
     @api.model
     def _care_chase_due(self):
         """By when the agency should have answered the last time it was asked."""
-        asked = SQL("GREATEST(referral.date_sent, referral.date_chased)")
+        asked = SQL(
+            "GREATEST(referral.date_sent, referral.date_chased, referral.date_mailed)"
+        )
         return SQL(
             "GREATEST(%s, CASE WHEN COALESCE(referral.chase_count, 0) = 0"
             " THEN referral.date_answer_due END)",

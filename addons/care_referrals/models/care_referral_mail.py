@@ -102,10 +102,13 @@ class CareReferral(models.Model):
         return False
 
     def _care_note_sent(self, purpose):
+        """When it was mailed: nobody is to get two mails a day about a referral."""
+        today = fields.Date.context_today(self)
+        vals = {"date_mailed": today}
         if purpose == "answer" and not self.date_sent:
-            today = fields.Date.context_today(self)
-            # sudo: the day is written by methods only
-            self.sudo().write({"date_sent": today, "sent_how": self.sent_how or "link"})
+            vals |= {"date_sent": today, "sent_how": self.sent_how or "link"}
+        # sudo: the days are written by methods only
+        self.sudo().write(vals)
 
     def _care_mail_urls(self, purpose, urls):
         """Queue the mails of new links, in the language of who gets them.

@@ -19,6 +19,7 @@ class CareWorkItem(models.Model):
             *("business_status", "capacity_status", "chase_count", "chase_trouble"),
             *("child_id", "company_id", "date_accepted", "date_answer_due"),
             *("date_appointment", "date_chased", "date_confirmed", "date_family_asked"),
+            "date_mailed",
             *("date_family_outcome", "date_requested", "date_sent", "date_settled"),
             *("direction", "family_ask_count", "family_ask_how", "family_outcome"),
             *("need_id", "no_show_count", "outcome", "sent_how", "state", "user_id"),
@@ -145,6 +146,8 @@ class CareWorkItem(models.Model):
                     """
                     referral.state = 'requested'
                     AND referral.sent_how IS DISTINCT FROM 'family'
+                    AND referral.capacity_status
+                        IS DISTINCT FROM 'additional_assessment'
                     AND (referral.date_sent IS NULL
                          OR referral.chase_trouble IS NOT NULL
                          OR (%(due)s <= %(today)s

@@ -67,6 +67,16 @@ class TestChaseAgency(FamilyCommon):
             self.assertEqual(line.advice, "Call: (860) 555-0143")
             self.assertEqual(line.staff_id, self.staff_coordinator)
 
+    def test_who_was_written_to_by_a_worker_is_left_in_peace(self):
+        with freeze_time("2026-11-17 17:00:00"):
+            self.referral.with_user(self.user_coordinator).action_send_link()
+        self.chase()
+        self.assertEqual(len(self.mails("answer")), 1)
+        self.assertEqual(self.referral.chase_count, 0)
+        with freeze_time("2026-11-24 17:00:00"):
+            self.chase()
+        self.assertEqual(self.referral.chase_count, 1)
+
     def test_stops_when_answered(self):
         self.chase()
         self.say("accepted")
@@ -289,6 +299,12 @@ class TestAskFamily(FamilyCommon):
         self.maya.episode_ids.stage_id = self.stage("closed")
         self.chase()
         self.assertFalse(self.mails("family"))
+
+    def test_a_worker_and_the_server_ask_once_a_day(self):
+        self.accept()
+        self.referral.with_user(self.user_coordinator).action_ask_family()
+        self.chase()
+        self.assertEqual(len(self.mails("family")), 1)
 
     def test_the_button_asks_now(self):
         self.accept(days=1)
