@@ -236,4 +236,4 @@ class CareUnmetNeed(models.Model):
         """One page for those who decide, of each center chosen."""
         self.check_access("read")
         report = self.env.ref("care_coordination.care_unmet_need_paper_report")
-        return report.report_action(self.env.companies)
+        return report.report_action(self.env.companies, config=False)

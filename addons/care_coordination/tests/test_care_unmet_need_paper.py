@@ -127,5 +127,8 @@ class TestCareUnmetNeedPaper(NeedCommon):
         register = self.env["care.unmet.need"].with_user(self.user_analyst)
         action = register.action_print_paper()
         self.assertEqual(action["report_type"], "qweb-pdf")
+        # Nobody is asked for a layout of invoices first, not even who could choose one
+        action = self.env["care.unmet.need"].action_print_paper()
+        self.assertEqual(action["type"], "ir.actions.report")
         with self.assertRaises(AccessError):
             register.with_user(self.user_coordinator).action_print_paper()

@@ -51,7 +51,7 @@ class CareReferralMeasure(models.Model):
         falsy_value_label="Not said",
     )
     service_id = fields.Many2one("care.service", readonly=True)
-    agency_id = fields.Many2one("res.partner", string="Agency", readonly=True)
+    agency_id = fields.Many2one("res.partner", readonly=True)
     sent_how = fields.Selection(
         selection=lambda self: self._words_of("sent_how"),
         string="Sent by",
