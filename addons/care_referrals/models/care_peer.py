@@ -132,6 +132,13 @@ class CarePeer(models.Model):
     offered_how = fields.Selection(HOW, string="Offered", default="spoken")
     date_agreed = fields.Date("Agreed to be asked on", copy=False)
     agreed_how = fields.Selection(HOW, string="Agreed how", copy=False)
+    agreed_user_id = fields.Many2one(
+        "res.users",
+        string="Kept by",
+        readonly=True,
+        copy=False,
+        help="Who wrote down that the parent agreed; in the portal the parent.",
+    )
     date_trained = fields.Date("Prepared on", help="Training or a talk about limits.")
     background = fields.Text(
         help="Who talked with the parent, what was checked. For the staff only."
@@ -155,15 +162,23 @@ class CarePeer(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        peers = super().create(vals_list)
+        peers = super().create([self._care_keep_agreed(vals) for vals in vals_list])
         peers.filtered(lambda peer: peer.state == "ready")._care_propose()
         return peers
 
     def write(self, vals):
         if vals.get("state") == "offered":
             # Who comes back says it again
-            vals = {**vals, "date_agreed": False, "agreed_how": False}
-        return super().write(vals)
+            vals = {"date_agreed": False, "agreed_how": False, **vals}
+        return super().write(self._care_keep_agreed(vals))
+
+    def _care_keep_agreed(self, vals):
+        """The values with who writes the agreement down; that is not typed."""
+        vals = {name: vals[name] for name in vals if name != "agreed_user_id"}
+        if "date_agreed" in vals or "agreed_how" in vals:
+            agreed = vals.get("date_agreed") or vals.get("agreed_how")
+            vals["agreed_user_id"] = agreed and self.env.uid
+        return vals
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_matched(self):

@@ -61,6 +61,7 @@ from . import (
     test_care_work_item_services,
     test_demo,
     test_demo_outgoing,
+    test_demo_peers,
     test_hsds_reading,
     test_letter_page,
     test_link_help,

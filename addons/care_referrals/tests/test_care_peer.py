@@ -47,12 +47,22 @@ class TestCarePeer(PeerCase):
         self.assertEqual(peer.state, "ready")
         self.assertEqual(peer.date_agreed, Date.context_today(peer))
         self.assertEqual(peer.agreed_how, "spoken")
+        self.assertEqual(peer.agreed_user_id, self.user_coordinator)
+
+    def test_who_kept_the_agreement_is_not_typed(self):
+        peer = self.peer.with_user(self.user_coordinator)
+        kept = peer.agreed_user_id
+        peer.agreed_user_id = self.user_manager
+        self.assertEqual(self.peer.agreed_user_id, kept)
+        peer.write({"agreed_how": "paper", "agreed_user_id": self.user_manager.id})
+        self.assertEqual(self.peer.agreed_user_id, self.user_coordinator)
 
     def test_who_comes_back_agrees_anew(self):
         self.peer.action_end()
         self.assertTrue(self.peer.date_agreed)
         self.peer.action_offer_again()
         self.assertFalse(self.peer.date_agreed)
+        self.assertFalse(self.peer.agreed_user_id)
 
     def test_steps_that_are_not_on_the_map(self):
         peer = self.make_peer("offered")

@@ -125,6 +125,7 @@ class TestPortalPeer(PortalPeerCase):
         )
         self.assertEqual(own.state, "offered")
         self.assertEqual((own.offered_how, own.agreed_how), ("portal", "portal"))
+        self.assertEqual(own.agreed_user_id, self.user_stranger)
         self.assertEqual((own.company_id, own.max_families), (self.center, 3))
         self.assertEqual(own.language_ids, self.spanish | self.english)
         self.assertIn("Your team will call you first", self.page(self.user_stranger))
@@ -296,6 +297,11 @@ class TestPortalTwoParents(PortalPeerCase):
         self.assertIn("A question waits for you", page)
         self.answer(self.user_peer, "yes")
         self.assertNotIn("A question waits", self.see(self.user_peer))
+        # The family's lists open beside a wish, with nothing read before
+        for url in ("/my/children", f"/my/children/{self.child.id}"):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            self.assertIn("A question waits", self.see(self.user_portal, url))
 
     def test_who_has_no_child_here_sees_no_page(self):
         response = self.open_as(self.user_portal_no_grant, "/my/parents")
