@@ -85,18 +85,31 @@ class CareReferral(models.Model):
                 ones.write({"date_sent": today, "date_answer_due": day or due})
         return done
 
+    def action_answer_question(self):
+        """The agency asked something first: what we ask for says it now, and it is
+        asked again."""
+        for referral in self:
+            if referral.capacity_status != "additional_assessment":
+                raise UserError(self.env._("%s has no open question.", referral.ref))
+        # sudo: only an answer writes it, and this question is answered
+        self.sudo().write({"capacity_status": False})
+        self._care_send_or_say()
+
+    def _care_send_or_say(self):
+        why = [
+            f"{referral.ref}: {reason}"
+            for referral, reason in self._care_send().items()
+            if reason is not True
+        ]
+        if why:
+            raise UserError("\n".join(why))
+
     def action_send(self):
         """Send what waits to be sent; say why not what could not be."""
         unsent = self.filtered(lambda r: r.state == "requested" and not r.date_sent)
         if not all(r.sent_how for r in unsent):
             raise UserError(self.env._("Choose how it is sent first."))
-        why = [
-            f"{referral.ref}: {reason}"
-            for referral, reason in unsent._care_send().items()
-            if reason is not True
-        ]
-        if why:
-            raise UserError("\n".join(why))
+        unsent._care_send_or_say()
 
     # What people (not the superuser) may write
 

@@ -73,6 +73,23 @@ class TestAnswers(OutgoingCommon):
         self.assertEqual(referral.answer_text, "Which allergies?")
         self.assertEqual(self.last_event(referral).reason, "Which allergies?")
 
+    def test_the_question_is_work_until_it_is_answered(self):
+        referral = self.refer(send="link")
+        self.say(referral, "more_needed", words="Which allergies?")
+        items = self.env["care.work.item"].with_user(self.user_coordinator)
+        asked = [("res_model", "=", "care.referral"), ("res_id", "=", referral.id)]
+        line = items.search([*asked, ("kind", "=", "referral_more")])
+        self.assertEqual(len(line), 1)
+        self.assertTrue(line.is_mine)
+        with freeze_time(self.in_days(60)):
+            self.assertNotIn(referral, referral.sudo()._care_agencies_to_chase())
+        referral.request_text = "Food for four; no nuts"
+        referral.action_answer_question()
+        self.assertFalse(referral.capacity_status)
+        self.assertFalse(items.search([*asked, ("kind", "=", "referral_more")]))
+        with self.assertRaisesRegex(UserError, "no open question"):
+            referral.action_answer_question()
+
     def test_appointment_says_yes_too(self):
         referral = self.refer()
         for date in (False, self.in_days(-9), self.in_days(2000)):
