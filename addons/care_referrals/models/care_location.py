@@ -23,7 +23,7 @@ class CareLocation(models.Model):
         default="physical",
     )
     organization_id = fields.Many2one(
-        "res.partner", string="Organization", index="btree_not_null", ondelete="cascade"
+        "res.partner", index="btree_not_null", ondelete="cascade"
     )
     street = fields.Char()
     street2 = fields.Char()

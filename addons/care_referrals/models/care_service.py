@@ -25,7 +25,6 @@ class CareService(models.Model):
     alternate_name = fields.Char("Also known as")
     organization_id = fields.Many2one(
         "res.partner",
-        string="Organization",
         required=True,
         index=True,
         ondelete="restrict",

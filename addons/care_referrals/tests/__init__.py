@@ -70,6 +70,7 @@ from . import (
     test_portal_referrals,
     test_referral_loop_tour,
     test_res_config_settings,
+    test_res_config_settings_directory,
     test_res_partner,
     test_walls_plan,
     test_walls_referral,

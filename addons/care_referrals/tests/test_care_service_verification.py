@@ -29,12 +29,6 @@ class TestCareServiceVerification(DirectoryCommon):
         self.assertEqual(self.stale(), never)
         self.assertFalse(self.as_coordinator(old).is_stale)
 
-    def test_days_must_be_above_zero(self):
-        for name in ("care_service_days", "care_capacity_days"):
-            with self.subTest(name), self.assertTableRefuses("above zero"):
-                self.center[name] = 0
-                self.env.flush_all()
-
     def test_what_the_source_assures_counts_until_it_is_old(self):
         service = self.make_service(
             date_verified=self.days_ago(300), assured_date=self.days_ago(10)

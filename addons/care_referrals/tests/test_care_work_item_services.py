@@ -54,15 +54,3 @@ class TestCareWorkItemServices(DirectoryCommon):
         self.assertIn("1 service to call", self.lines(self.user_supervisor).what)
         service._care_record_check("call", "not_reached")
         self.assertFalse(self.lines(self.user_supervisor))
-
-    def test_settings_are_the_centers(self):
-        settings = self.env["res.config.settings"].with_company(self.center)
-        values = {
-            "care_service_days": 90,
-            "care_capacity_days": 30,
-            "care_directory_staff_id": self.staff_coordinator.id,
-        }
-        settings.create(values).execute()
-        self.assertEqual(self.center.care_service_days, 90)
-        self.assertEqual(self.center.care_directory_staff_id, self.staff_coordinator)
-        self.assertEqual(self.center_other.care_service_days, 180)
