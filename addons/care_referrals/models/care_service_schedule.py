@@ -156,11 +156,15 @@ def _short(text):
 
 
 def _runs(numbers):
-    """Days next to each other: ``[0, 1, 2, 4]`` -> ``[(0, 2), (4, 4)]``."""
+    """Three days or more in a row: ``[0, 1, 2, 4]`` -> ``[(0, 2), (4, 4)]``."""
     runs = []
     for number in numbers:
         if runs and runs[-1][1] == number - 1:
             runs[-1] = (runs[-1][0], number)
         else:
             runs.append((number, number))
-    return runs
+    parts = []
+    for first, last in runs:
+        is_long = last - first > 1
+        parts += [(first, last)] if is_long else [(day, day) for day in (first, last)]
+    return list(dict.fromkeys(parts))

@@ -75,7 +75,7 @@ class CareWorkItem(models.Model):
     def _work_labels(self):
         return {
             **super()._work_labels(),
-            "verify": self.env._("Ask one after the other"),
+            "verify": self.env._("Start calling"),
         }
 
     def _do_verify(self, company):

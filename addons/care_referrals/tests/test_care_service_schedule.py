@@ -19,6 +19,7 @@ class TestCareServiceSchedule(DirectoryCommon):
         for values, words in (
             (nine_to_five | {"byday": "MO,TU,WE,TH,FR"}, "Mon to Fri 9:00 to 17:00"),
             (nine_to_five | {"byday": "FR,MO"}, "Mon, Fri 9:00 to 17:00"),
+            (nine_to_five | {"byday": "MO,TU,TH"}, "Mon, Tue, Thu 9:00 to 17:00"),
             ({"byday": "1MO"}, "Mon"),
             ({"description": "By appointment"}, "By appointment"),
             ({"byday": "whenever"}, "whenever"),

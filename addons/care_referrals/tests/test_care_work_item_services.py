@@ -25,7 +25,7 @@ class TestCareWorkItemServices(DirectoryCommon):
         self.assertEqual(line.subject, "Directory")
         self.assertIn("3 services to call", line.what)
         self.assertEqual(line.since, self.days_ago(200))
-        self.assertEqual(line.action_label, "Ask one after the other")
+        self.assertEqual(line.action_label, "Start calling")
         action = line.action_do()
         self.assertEqual(action["res_model"], "care.service.verify")
         self.assertEqual(line.action_open()["res_model"], "care.service")
