@@ -1,6 +1,7 @@
 from markupsafe import Markup
 
 from odoo import api, fields, models
+from odoo.tools import formatLang
 
 from .care_directory_import_line import TABLES
 from .care_directory_steps import COUNTED
@@ -128,7 +129,8 @@ class CareDirectoryImport(models.Model):
             % (
                 names[table],
                 Markup().join(
-                    cell % (counts[table].get(each) or "–") for each in COUNTED
+                    cell % self._summary_number(counts[table].get(each))
+                    for each in COUNTED
                 ),
             )
             for table, __ in TABLES
@@ -143,6 +145,9 @@ class CareDirectoryImport(models.Model):
             '<table class="table table-sm care_directory_counts">'
             "<thead><tr>%s</tr></thead><tbody>%s</tbody></table>"
         ) % (head, Markup().join(rows))
+
+    def _summary_number(self, count):
+        return formatLang(self.env, count, digits=0) if count else "–"
 
     def action_open_lines(self):
         """The lines of the tile that was pressed, or all."""
