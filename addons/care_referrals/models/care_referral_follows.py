@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
 from ..tools.answers import Said
-from ..tools.states import CLOSED_STATES, OPEN_STATES
+from ..tools.states import OPEN_STATES
 
 GOOD = ("got_help", "connected")
 
@@ -114,7 +114,9 @@ class CareReferral(models.Model):
 
     def _care_parent_follows(self):
         """Who handed it on is done when those are done to whom it was handed."""
-        for parent in self.parent_id.filtered(lambda r: r.state not in CLOSED_STATES):
+        for parent in self.parent_id:
+            if "outcome" not in parent._care_staff_kinds():
+                continue
             handed = parent.handed_on_ids.filtered(
                 lambda r: r.state not in ("cancelled", "entered_in_error")
             )
@@ -128,7 +130,9 @@ class CareReferral(models.Model):
             lambda r: GOOD.index(r.outcome)
         )[:1]
         last = best or handed.sorted(lambda r: (r.date_closed, r.id))[-1:]
-        outcome = best.outcome or "no_help"
+        # A family says yes, and that is its got help
+        by_family = last.confirmed_by == "family"
+        outcome = "yes" if by_family else best.outcome or "no_help"
         self._care_record_answer(
             "outcome",
             last.confirmed_by or "staff",

@@ -10,7 +10,7 @@ class CareWorkItem(models.Model):
     kind = fields.Selection(
         selection_add=[
             ("referral",),
-            ("referral_more", "Agency has a question"),
+            ("referral_more", "Agency asks first"),
             ("contact",),
         ]
     )

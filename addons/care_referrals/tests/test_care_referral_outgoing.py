@@ -144,6 +144,13 @@ class TestFollows(OutgoingCommon):
         self.assertEqual((parent.state, parent.outcome), ("completed", "connected"))
         self.assertEqual(parent.confirmed_name, "Kitchen")
 
+    def test_the_family_closes_both(self):
+        parent = self.refer()
+        handed = self.refer(self.kitchen, parent_id=parent.id)
+        self.say(handed, "outcome", "family", outcome="yes")
+        self.assertEqual((parent.state, parent.outcome), ("completed", "got_help"))
+        self.assertEqual(parent.confirmed_by, "family")
+
     def test_handed_on_in_vain(self):
         parent = self.refer()
         handed = self.refer(self.kitchen, parent_id=parent.id)
