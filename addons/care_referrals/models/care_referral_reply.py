@@ -184,19 +184,21 @@ class CareReferralReply(models.Model):
         if not self.agreed_by_id and self._names_child():
             raise UserError(
                 self.env._(
-                    "The letter names the child. Take the name out, or ask the family "
-                    "and choose who agreed."
+                    "The letter names the child or what it needs. Take that out, or "
+                    "ask the family and choose who agreed."
                 )
             )
         if not self.given_how:
             raise UserError(self.env._("Say how you gave the letter."))
 
     def _names_child(self):
+        """Whether the letter tells who the child is, or what it needs."""
         child = self.child_id
-        names = {
-            normalize(name) for name in (child.first_name, child.last_name) if name
-        }
-        return any(_names_any(line, names) for line in self.text.splitlines())
+        needs = self.env["care.need"].search([("child_id", "=", child.id)])
+        told = [child.first_name, child.last_name, self.referral_id.reason_id.name]
+        told += needs.mapped("words") + needs.category_id.mapped("name")
+        words = {normalize(text) for text in told if text}
+        return any(_names_any(line, words) for line in self.text.splitlines())
 
     @api.constrains("date_given", "referral_id")
     def _check_date_given(self):

@@ -63,6 +63,16 @@ class TestCareReferralReplySending(LetterCommon):
         letter.agreed_by_id = self.grandmother
         letter._care_send_by_link()
 
+    def test_calling_it_received_opens_no_way_around_the_agreement(self):
+        self.make_need(self.food, words="Food for all of the month")
+        letter = self.letter("plan")
+        letter.text = (
+            "Dear colleague,\nFood for all of the month: we are working on it."
+        )
+        letter.kind = "received"
+        with self.assertRaisesRegex(UserError, "or what it needs"):
+            letter._care_send_by_link()
+
     def test_accepted_and_first_talk(self):
         text = self.letter("accepted").text
         self.assertIn("We said yes on", text)
