@@ -76,7 +76,7 @@ class CarePeerPortal(CareAssessmentPortal):
 
         def keep():
             if not child:
-                raise AccessError("")
+                raise AccessError(request.env._("This page is not for you."))
             if what == "back":
                 child._portal_take_back_wish()
             else:

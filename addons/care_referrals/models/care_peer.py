@@ -242,13 +242,14 @@ class CarePeer(models.Model):
 
     def _care_after_transition(self, before):
         """Who can be asked from now on is proposed; who can not, is not any more."""
-        super()._care_after_transition(before)
+        result = super()._care_after_transition(before)
         ended = self.filtered(lambda peer: peer.state == "ended")
         # sudo: questions to who has ended the offer are taken back, whoever asked
         for match in ended.sudo().match_ids:
             if match.state in ("asked", "both_yes"):
                 match._care_stop(self.env._("The parent has ended the offer."))
         self._care_propose()
+        return result
 
     def _care_propose(self):
         """Look again for parents for all who wait at these centers."""

@@ -86,7 +86,7 @@ class CarePeerMatch(models.Model):
         return words or False
 
     def _care_after_transition(self, before):
-        super()._care_after_transition(before)
+        result = super()._care_after_transition(before)
         for match in self:
             if match.state == "asked":
                 match._care_mail(SIDES)
@@ -96,6 +96,7 @@ class CarePeerMatch(models.Model):
                 match.wish_id.write({"state": "closed"})
             elif match.state in ("closed", "declined", "stopped"):
                 match.wish_id.action_propose()
+        return result
 
     def _care_introduced(self):
         """Both read now what the other shares; the staff asks later how it goes."""

@@ -139,7 +139,7 @@ class CarePeerWish(models.Model):
             )
 
     def _care_after_transition(self, before):
-        super()._care_after_transition(before)
+        result = super()._care_after_transition(before)
         for wish in self:
             if wish.state == "open":
                 wish.action_propose()
@@ -152,6 +152,7 @@ class CarePeerWish(models.Model):
                     match._care_stop(self.env._("The family took its wish back."))
             if "proposed" in matches:
                 matches["proposed"].unlink()
+        return result
 
     def action_withdraw(self):
         self.write({"state": "withdrawn"})
