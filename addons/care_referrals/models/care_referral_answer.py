@@ -35,7 +35,7 @@ class CareReferralAnswer(models.TransientModel):
     possible_kinds = fields.Json(compute="_compute_possible_kinds")
     who = fields.Selection(WHO, string="Who said it", required=True, default="agency")
     how = fields.Selection(HOW, required=True, default="call")
-    name = fields.Char("Name", help="Whom you spoke with.")
+    name = fields.Char(help="Whom you spoke with.")
     kind = fields.Selection(KINDS, string="What was said")
     family_outcome = fields.Selection(
         [("yes", "Yes"), ("not_yet", "Not yet"), ("no", "No")], string="Got help?"

@@ -32,7 +32,8 @@ registry.category("web_tour.tours").add("care_referral_loop", {
         },
         {
             content: "The family said yes",
-            trigger: ".modal .o_field_widget[name='agreed_how'] input[type='radio']:eq(0)",
+            trigger:
+                ".modal .o_field_widget[name='agreed_how'] input[type='radio']:eq(0)",
             run: "click",
         },
         {
@@ -46,7 +47,8 @@ registry.category("web_tour.tours").add("care_referral_loop", {
         { trigger: ".o_notification:contains('on its way')" },
         {
             content: "It waits for an answer",
-            trigger: "body:not(:has(.modal)) .o_statusbar_status button[aria-checked='true']:contains('Waiting for answer')",
+            trigger:
+                "body:not(:has(.modal)) .o_statusbar_status button[aria-checked='true']:contains('Waiting for answer')",
         },
     ],
 });
