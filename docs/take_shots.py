@@ -233,6 +233,55 @@ def paper_emergency(page):
     _show_paper(page, "care_emergency_paper", "Noah")
 
 
+@picture("ines")
+def find_help(page):
+    """For Maya: what fits her stands first, and says why."""
+    child(page)
+    page.get_by_role("button", name="Find help").first.click()
+    page.locator(".care_find_box input").fill("food")
+    page.locator(".care_find_card .care_find_why").first.wait_for()
+
+
+@picture("yolanda")
+def referrals_out(page):
+    """Of all centers and workers: the filters of the own ones are taken away."""
+    _switch_on_all_centers(page)
+    page.goto(f"{URL}/odoo/care-referrals-out")
+    page.wait_for_selector(".o_kanban_view, .o_view_nocontent")
+    page.locator(".o_facet_remove").first.click()
+    page.wait_for_selector(".o_kanban_record")
+
+
+@picture("ines")
+def verify(page):
+    page.goto(f"{URL}/odoo/care-services-to-verify")
+    page.get_by_role("button", name="Ask one after the other").click()
+    page.locator(".modal .o_form_view, .modal-content").first.wait_for()
+
+
+@picture("karen")
+def gaps(page):
+    _switch_on_all_centers(page)
+    page.goto(f"{URL}/odoo/action-care_referrals.care_unmet_need_trend_action")
+    page.locator("canvas").first.wait_for()
+
+
+@picture("rosa", PHONE)
+def portal_help(page):
+    page.goto(f"{URL}/my/children")
+    page.get_by_role("link", name="Maya Rivera").first.click()
+    page.goto(f"{page.url}/referrals")
+    page.wait_for_selector("main h1")
+
+
+@picture("bea", PHONE)
+def agency(page):
+    """The same parts as behind a link."""
+    page.goto(f"{URL}/my/agency")
+    page.locator("main a[href*='/my/agency/referrals/']").first.click()
+    page.wait_for_selector("main h1")
+
+
 @contextmanager
 def signed_in(browser, login, viewport):
     context = browser.new_context(
