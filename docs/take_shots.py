@@ -262,7 +262,7 @@ def verify(page):
 @picture("karen")
 def gaps(page):
     _switch_on_all_centers(page)
-    page.goto(f"{URL}/odoo/action-care_referrals.care_unmet_need_trend_action")
+    page.goto(f"{URL}/odoo/action-care_coordination.care_unmet_need_trend_action")
     page.locator("canvas").first.wait_for()
 
 
