@@ -1,1 +1,9 @@
-from . import calendar, care_intake_import, home, portal, portal_assessment, portal_plan
+from . import (
+    calendar,
+    care_intake_import,
+    download,
+    home,
+    portal,
+    portal_assessment,
+    portal_plan,
+)

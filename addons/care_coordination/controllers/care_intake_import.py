@@ -4,7 +4,9 @@ import io
 import xlsxwriter
 
 from odoo import http
-from odoo.http import content_disposition, request
+from odoo.http import request
+
+from .download import XLSX, file_response
 
 # A spreadsheet takes text that begins so for a formula
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -23,25 +25,13 @@ class CareIntakeImportDownload(http.Controller):
 
         Read as the user: the record rules decide whose imports these are.
         """
-        writers = {"csv": (_csv, "text/csv; charset=utf-8"), "xlsx": (_xlsx, _XLSX)}
+        writers = {"csv": (_csv, "text/csv; charset=utf-8"), "xlsx": (_xlsx, XLSX)}
         if kind not in writers:
             raise request.not_found()
         write, content_type = writers[kind]
         content = write(record._left_table())
         name = request.env._("not imported.%s", kind)
-        return request.make_response(
-            content,
-            headers=[
-                ("Content-Type", content_type),
-                ("Content-Disposition", content_disposition(name)),
-                # Children's data stays out of the caches on the way
-                ("Cache-Control", "no-store"),
-                ("X-Content-Type-Options", "nosniff"),
-            ],
-        )
-
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        return file_response(content, name, content_type)
 
 
 def _csv(table):

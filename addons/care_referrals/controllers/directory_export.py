@@ -1,6 +1,8 @@
 from odoo import http
 from odoo.exceptions import AccessError
-from odoo.http import content_disposition, request
+from odoo.http import request
+
+from odoo.addons.care_coordination.controllers.download import file_response
 
 
 class CareDirectoryDownload(http.Controller):
@@ -21,12 +23,4 @@ class CareDirectoryDownload(http.Controller):
             content, name, content_type = choice._choice_file()
         except AccessError:
             raise request.not_found() from None
-        return request.make_response(
-            content,
-            headers=[
-                ("Content-Type", content_type),
-                ("Content-Disposition", content_disposition(name)),
-                ("Cache-Control", "no-store"),
-                ("X-Content-Type-Options", "nosniff"),
-            ],
-        )
+        return file_response(content, name, content_type)

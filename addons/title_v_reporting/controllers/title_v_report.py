@@ -1,8 +1,8 @@
 from odoo import http
 from odoo.exceptions import AccessError, MissingError
-from odoo.http import content_disposition, request
+from odoo.http import request
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from odoo.addons.care_coordination.controllers.download import XLSX, file_response
 
 
 class TitleVReportController(http.Controller):
@@ -28,14 +28,4 @@ class TitleVReportController(http.Controller):
         # Centers of the report are the user's own: checked by the rule just now.
         scoped = report.with_context(allowed_company_ids=report.company_ids.ids)
         workbook = scoped.env["title.v.report.workbook"]
-        return request.make_response(
-            workbook._render(scoped),
-            headers=[
-                ("Content-Type", XLSX),
-                (
-                    "Content-Disposition",
-                    content_disposition(workbook._filename(scoped)),
-                ),
-                ("Cache-Control", "no-store"),
-            ],
-        )
+        return file_response(workbook._render(scoped), workbook._filename(scoped), XLSX)
