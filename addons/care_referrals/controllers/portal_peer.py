@@ -7,6 +7,7 @@ from odoo.http import request
 from odoo.addons.care_coordination.controllers.portal_assessment import (
     CareAssessmentPortal,
 )
+from odoo.addons.care_coordination.controllers.portal_plan import _number
 
 from ..models.care_peer_match import SHARED
 from ..models.care_peer_portal import TEXT_LENGTH
@@ -144,8 +145,3 @@ def _ticked(name):
     """The ids of the boxes that were ticked."""
     found = request.httprequest.form.getlist(name)
     return [number for number in map(_number, found) if number]
-
-
-def _number(text):
-    """An id from a form; what is no id is the id of nothing."""
-    return int(text) if (text or "").isdecimal() and len(text) < 10 else 0
