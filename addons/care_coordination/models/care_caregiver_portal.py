@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ..tools.notice import RELOAD, notice
+
 
 class CareCaregiver(models.Model):
     """A caregiver's login: given after a child is, and inside the right centers."""
@@ -19,10 +21,7 @@ class CareCaregiver(models.Model):
 
     def _compute_portal_state(self):
         for caregiver in self:
-            # sudo: only whether this person has a login and has used it
-            user = caregiver.sudo()._portal_user()
-            state = "active" if user.login_date else "invited" if user else "none"
-            caregiver.portal_state = state
+            caregiver.portal_state = caregiver.partner_id._care_portal_state()
 
     def _portal_user(self):
         """The active portal login of these persons."""
@@ -37,28 +36,11 @@ class CareCaregiver(models.Model):
         self._check_may_be_invited()
         if self.portal_state == "none":
             self._set_language_of_family()
-        # sudo: staff need not manage all contacts to invite a caregiver of their own
-        # family, whom the lines above checked
-        wizard = (
-            self.env["portal.wizard"]
-            .sudo()
-            .create({"partner_ids": [fields.Command.set(self.partner_id.ids)]})
-        )
-        invitation = wizard.user_ids
-        if invitation.is_portal:
-            invitation.action_invite_again()
-        else:
-            invitation.action_grant_access()
+        self.partner_id._care_invite_to_portal()
         self._open_centers()
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "success",
-                "message": self.env._("An invitation is on its way to %s.", self.email),
-                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
-            },
-        }
+        return notice(
+            self.env._("An invitation is on its way to %s.", self.email), RELOAD
+        )
 
     def _check_may_be_invited(self):
         """A login that shows nothing helps nobody, and a wrong one shows a child."""

@@ -47,3 +47,28 @@ class ResPartner(models.Model):
         caregivers = stored.filtered("care_caregiver_ids")
         in_sight = caregivers.with_user(self.env.uid)._filtered_access("read")
         return caregivers.filtered(lambda partner: partner.id not in in_sight.ids)
+
+    def _care_portal_state(self):
+        """Whether these persons have a login to the portal: ``none``, ``invited``,
+        or ``active`` once one of them signed in."""
+        # sudo: only whether there is a login, and whether it was used
+        users = self.sudo().user_ids.filtered("share")
+        if any(user.login_date for user in users):
+            return "active"
+        return "invited" if users else "none"
+
+    def _care_invite_to_portal(self):
+        """Mail this person the way to a login, or mail it once more. The caller has
+        checked that the user may, and that there is an address and something to see."""
+        self.ensure_one()
+        # sudo: staff need not manage all contacts to invite those of their own
+        wizard = (
+            self.env["portal.wizard"]
+            .sudo()
+            .create({"partner_ids": [fields.Command.set(self.ids)]})
+        )
+        invitation = wizard.user_ids
+        if invitation.is_portal:
+            invitation.action_invite_again()
+        else:
+            invitation.action_grant_access()

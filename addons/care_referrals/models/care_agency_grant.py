@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.fields import Command, Domain
+from odoo.fields import Domain
+
+from odoo.addons.care_coordination.tools.notice import RELOAD, notice
 
 from ..tools.pages import AT_WORK
 
@@ -98,11 +100,7 @@ class CareAgencyGrant(models.Model):
 
     def _compute_portal_state(self):
         for grant in self:
-            # sudo: only whether this person has a login and has used it
-            user = grant.sudo().partner_id.user_ids.filtered("share")[:1]
-            grant.portal_state = (
-                "active" if user.login_date else "invited" if user else "none"
-            )
+            grant.portal_state = grant.partner_id._care_portal_state()
 
     @api.depends("partner_id", "organization_id")
     def _compute_display_name(self):
@@ -145,26 +143,10 @@ class CareAgencyGrant(models.Model):
                     self.partner_id.name,
                 )
             )
-        # sudo: staff need not manage all contacts to invite a person of an agency
-        wizard = (
-            self.env["portal.wizard"]
-            .sudo()
-            .create({"partner_ids": [Command.set(self.partner_id.ids)]})
+        self.partner_id._care_invite_to_portal()
+        return notice(
+            self.env._("An invitation is on its way to %s.", self.email), RELOAD
         )
-        invitation = wizard.user_ids
-        if invitation.is_portal:
-            invitation.action_invite_again()
-        else:
-            invitation.action_grant_access()
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "success",
-                "message": self.env._("An invitation is on its way to %s.", self.email),
-                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
-            },
-        }
 
     # What the signed-in person of an agency sees
 

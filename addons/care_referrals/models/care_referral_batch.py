@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.care_coordination.models.care_need import STILL
+from odoo.addons.care_coordination.tools.notice import notice
 
 from ..tools.states import OPEN_STATES
 
@@ -201,13 +202,5 @@ class CareReferralBatch(models.TransientModel):
             )
         elif len(referrals) == 1:
             message = self.env._("The referral is on its way.")
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "warning" if unsent else "success",
-                "message": message,
-                "sticky": bool(unsent),
-                "next": after,
-            },
-        }
+        kind = "warning" if unsent else "success"
+        return notice(message, after, kind, sticky=bool(unsent))

@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import email_normalize
 
+from odoo.addons.care_coordination.tools.notice import RELOAD, notice
+
 from ..tools.states import CLOSED_STATES
 from .care_referral_link import AGENCY_PURPOSES
 
@@ -165,15 +167,7 @@ class CareReferral(models.Model):
         sent = self._care_mail_link(purpose, email and {self: email})[self]
         if sent is not True:
             raise UserError(sent)
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "success",
-                "message": self.env._("A new link is on its way."),
-                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
-            },
-        }
+        return notice(self.env._("A new link is on its way."), RELOAD)
 
     def action_withdraw_links(self):
         self.check_access("write")

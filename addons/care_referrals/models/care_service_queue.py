@@ -3,6 +3,8 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from odoo.addons.care_coordination.tools.notice import CLOSE, notice
+
 # Whom nobody reached is tried again after a week
 TRY_AGAIN = 7
 ORDER = "referral_count desc, date_known, id"
@@ -100,15 +102,7 @@ class CareService(models.Model):
     def _care_ask(self, queue, skipped=()):
         """The screen that asks; of no service, the word that all is verified."""
         if not self:
-            return {
-                "type": "ir.actions.client",
-                "tag": "display_notification",
-                "params": {
-                    "type": "success",
-                    "message": self.env._("Every service is verified. Thank you."),
-                    "next": {"type": "ir.actions.act_window_close"},
-                },
-            }
+            return notice(self.env._("Every service is verified. Thank you."), CLOSE)
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Still true?"),
