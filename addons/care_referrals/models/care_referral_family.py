@@ -4,6 +4,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.care_coordination.models.care_need import BARRIERS
+from odoo.addons.care_coordination.tools.notice import RELOAD, notice
 
 from ..tools.family import (
     ASKED_AFTER_CLOSING,
@@ -142,15 +143,7 @@ class CareReferral(models.Model):
             if by_mail
             else self.env._("No mail: please ask the family, by phone or at a visit.")
         )
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "success" if by_mail else "warning",
-                "message": message,
-                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
-            },
-        }
+        return notice(message, RELOAD, "success" if by_mail else "warning")
 
     def action_settle(self):
         """The window in which the agency's word and the family's stand side by side."""

@@ -160,15 +160,16 @@ class CareReferralReply(models.Model):
         by_link._care_send_by_link()
         for reply in self - by_link:
             reply._check_ready()
-            values = {
-                "state": "given",
-                "given_by_id": self.env.uid,
-                "date_given": reply.date_given or fields.Date.context_today(self),
-            }
-            reply.check_access("write")
-            # sudo: only this button says that a letter was given, and by whom
-            reply.sudo().write(values)
+            reply._care_keep_given(reply.date_given or fields.Date.context_today(self))
         return {"type": "ir.actions.act_window_close"}
+
+    def _care_keep_given(self, day):
+        """Keep that the user gave this letter on ``day``, after it was checked."""
+        self.check_access("write")
+        # sudo: only the buttons say that a letter was given, and by whom
+        self.sudo().write(
+            {"state": "given", "given_by_id": self.env.uid, "date_given": day}
+        )
 
     def _check_ready(self):
         self.ensure_one()

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import email_normalize
 
+from odoo.addons.care_coordination.tools.notice import CLOSE, notice
+
 
 class CareReferralReply(models.Model):
     """A letter goes by e-mail as a link: the mail says nothing of the child, and the
@@ -36,15 +38,7 @@ class CareReferralReply(models.Model):
     def action_send_link(self):
         """Send it now: the letter is given with that."""
         self.ensure_one()._care_send_by_link()
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "success",
-                "message": self.env._("The link to the letter is on its way."),
-                "next": {"type": "ir.actions.act_window_close"},
-            },
-        }
+        return notice(self.env._("The link to the letter is on its way."), CLOSE)
 
     def action_withdraw_link(self):
         """The letter can not be read any more, say because it went to the wrong
@@ -67,15 +61,7 @@ class CareReferralReply(models.Model):
             reply.given_how = "link"
             reply._check_ready()
             reply._check_protected()
-            reply.check_access("write")
-            # sudo: only this button says that a letter was given, and by whom
-            reply.sudo().write(
-                {
-                    "state": "given",
-                    "given_by_id": self.env.uid,
-                    "date_given": fields.Date.context_today(self),
-                }
-            )
+            reply._care_keep_given(fields.Date.context_today(self))
             referral = reply.referral_id.with_context(care_letter_id=reply.id)
             sent = referral._care_mail_link("letter", {referral: reply.email})[referral]
             if sent is not True:
