@@ -30,34 +30,58 @@ class CareWorkItem(models.Model):
 
     def _referral_source(self):
         due = SQL("referral.date_requested + company.care_referral_days")
-        origin = SQL(
+        return self._work_source(
+            "referral",
+            25,
+            self._from_referrals(
+                "incoming",
+                SQL("referral.state = 'requested' AND %s <= %s", due, self._today()),
+            ),
+            since=SQL("referral.date_requested"),
+            due=due,
+            promised_days=SQL("company.care_referral_days"),
+            **self._referral_columns(),
+        )
+
+    def _from_referrals(self, direction, where, joins=None):
+        """The rest of a select over referrals in the reader's sight.
+
+        It may speak of ``referral``, its ``child`` and ``company``, of ``served`` if
+        the child is, and of what is joined.
+
+        :param str direction: ``incoming`` or ``outgoing``
+        :param SQL where: which of them
+        :param SQL joins: further joins
+        :return: SQL, as the ``origin`` of :meth:`_work_source`
+        """
+        return SQL(
             """
             FROM care_referral referral
             JOIN res_company company ON company.id = referral.company_id
             JOIN care_child child ON child.id = referral.child_id AND child.active
             LEFT JOIN served ON served.child_id = referral.child_id
-           WHERE referral.direction = 'incoming'
-             AND referral.state = 'requested'
-             AND %s <= %s
-             AND %s
+            %(joins)s
+           WHERE referral.direction = %(direction)s
+             AND %(in_sight)s
+             AND %(where)s
             """,
-            due,
-            self._today(),
-            self._in_sight(SQL("referral.child_id"), SQL("referral.company_id")),
+            joins=joins or SQL(),
+            direction=direction,
+            in_sight=self._in_sight(
+                SQL("referral.child_id"), SQL("referral.company_id")
+            ),
+            where=where,
         )
-        return self._work_source(
-            "referral",
-            25,
-            origin,
-            res_model="care.referral",
-            res_id=SQL("referral.id"),
-            child_id=SQL("referral.child_id"),
-            family_id=SQL("child.family_id"),
-            company_id=SQL("referral.company_id"),
-            since=SQL("referral.date_requested"),
-            due=due,
-            promised_days=SQL("company.care_referral_days"),
-        )
+
+    def _referral_columns(self):
+        """Whom a line about a referral is about."""
+        return {
+            "res_model": "care.referral",
+            "res_id": SQL("referral.id"),
+            "child_id": SQL("referral.child_id"),
+            "family_id": SQL("child.family_id"),
+            "company_id": SQL("referral.company_id"),
+        }
 
     def _say_referral(self, referral):
         if referral.source_id:

@@ -55,33 +55,19 @@ class CareWorkItem(models.Model):
     def _outgoing(self, where):
         """The rest of a select over referrals from us in the reader's sight. What is
         for a protected need is the care team's only."""
-        return SQL(
-            """
-            FROM care_referral referral
-            JOIN res_company company ON company.id = referral.company_id
-            JOIN care_child child ON child.id = referral.child_id AND child.active
-            LEFT JOIN served ON served.child_id = referral.child_id
-            LEFT JOIN care_need need ON need.id = referral.need_id
-            WHERE referral.direction = 'outgoing'
-              AND %s
-              AND %s
-              AND %s
-            """,
-            self._in_sight(SQL("referral.child_id"), SQL("referral.company_id")),
-            self._seen_by_team(
-                SQL("COALESCE(need.label, 'normal')"), SQL("referral.child_id")
-            ),
-            where,
+        seen = self._seen_by_team(
+            SQL("COALESCE(need.label, 'normal')"), SQL("referral.child_id")
+        )
+        return self._from_referrals(
+            "outgoing",
+            SQL("%s AND %s", seen, where),
+            joins=SQL("LEFT JOIN care_need need ON need.id = referral.need_id"),
         )
 
     def _outgoing_columns(self):
         """Whom the line is about, and who follows the referral."""
         return {
-            "res_model": "care.referral",
-            "res_id": SQL("referral.id"),
-            "child_id": SQL("referral.child_id"),
-            "family_id": SQL("child.family_id"),
-            "company_id": SQL("referral.company_id"),
+            **self._referral_columns(),
             "staff_id": SQL(
                 """
                 COALESCE(

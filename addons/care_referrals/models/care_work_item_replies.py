@@ -47,33 +47,22 @@ class CareWorkItem(models.Model):
         return self._work_source(
             "reply",
             26,
-            SQL(
-                """
-                FROM care_referral referral
-                JOIN res_company company ON company.id = referral.company_id
-                JOIN care_child child ON child.id = referral.child_id AND child.active
-                LEFT JOIN served ON served.child_id = referral.child_id
-                LEFT JOIN (%(told)s) told ON told.referral_id = referral.id
-                CROSS JOIN LATERAL (%(news)s) news
-               WHERE referral.direction = 'incoming'
-                 AND news.since + news.days <= %(today)s
-                 AND %(in_sight)s
-                """,
-                told=self._told_query(),
-                news=self._news_query(),
-                today=self._today(),
-                in_sight=self._in_sight(
-                    SQL("referral.child_id"), SQL("referral.company_id")
+            self._from_referrals(
+                "incoming",
+                SQL("news.since + news.days <= %s", self._today()),
+                joins=SQL(
+                    """
+                    LEFT JOIN (%s) told ON told.referral_id = referral.id
+                    CROSS JOIN LATERAL (%s) news
+                    """,
+                    self._told_query(),
+                    self._news_query(),
                 ),
             ),
-            res_model="care.referral",
-            res_id=SQL("referral.id"),
-            child_id=SQL("referral.child_id"),
-            family_id=SQL("child.family_id"),
-            company_id=SQL("referral.company_id"),
             since=SQL("news.since"),
             due=SQL("news.since + news.days"),
             detail=SQL("news.kind"),
+            **self._referral_columns(),
         )
 
     def _told_query(self):
