@@ -30,6 +30,11 @@ class Base(models.AbstractModel):
             self.env.registry[model], self.env.registry["care.guard.mixin"]
         )
 
+    @api.model
+    def _care_guarded_here(self):
+        """Links of this model that are guarded, whatever they point to."""
+        return getattr(self, "_care_guarded_links", ())
+
     def _care_onchange_links(self, values):
         """Pairs of model and id of the guarded records that values link to, those of
         lines included; without the links that are saved already."""
@@ -46,7 +51,9 @@ class Base(models.AbstractModel):
             elif isinstance(value, dict) and not value.get("id"):
                 # A line of a record that is not saved yet: that one's links count
                 found += self.env[field.comodel_name]._care_onchange_links(value)
-            elif self._care_is_guarded(field.comodel_name):
+            elif name in self._care_guarded_here() or self._care_is_guarded(
+                field.comodel_name
+            ):
                 record_id = value["id"] if isinstance(value, dict) else value
                 if not (self and record_id in self[name].ids):
                     found.append((field.comodel_name, record_id))

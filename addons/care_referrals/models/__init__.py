@@ -13,6 +13,7 @@ from . import care_directory_steps
 from . import (
     care_action_find,
     care_agency_grant,
+    care_caregiver_agency,
     care_child,
     care_child_find,
     care_child_level,

@@ -1,6 +1,7 @@
 from uuid import uuid4
 
 from odoo import fields, models
+from odoo.exceptions import UserError
 
 
 class CareHsdsMixin(models.AbstractModel):
@@ -23,3 +24,11 @@ class CareHsdsMixin(models.AbstractModel):
         help="The identifier that other directories use for it (HSDS).",
     )
     hsds_extra = fields.Json(copy=False)
+
+    def write(self, vals):
+        known = vals.get("hsds_id")
+        if known and not self.env.su and any(r.hsds_id != known for r in self):
+            raise UserError(
+                self.env._("The directory id stays: other directories know it by this.")
+            )
+        return super().write(vals)

@@ -8,8 +8,9 @@ class CareLocation(models.Model):
     """A place where help is given (HSDS location): on the map, by mail or online."""
 
     _name = "care.location"
-    _inherit = ["care.hsds.mixin"]
+    _inherit = ["care.guard.mixin", "care.hsds.mixin"]
     _description = "Place of a service"
+    _care_guarded_links = ("organization_id",)
     _order = "name, id"
     _rec_names_search = ["name", "alternate_name", "street", "city"]
 

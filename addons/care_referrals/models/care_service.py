@@ -17,8 +17,10 @@ class CareService(models.Model):
     """
 
     _name = "care.service"
-    _inherit = ["care.hsds.mixin", "mail.thread"]
+    _inherit = ["care.guard.mixin", "care.hsds.mixin", "mail.thread"]
     _description = "Service"
+    # Who offers it is told to everybody who refers
+    _care_guarded_links = ("organization_id",)
     _order = "name, id"
 
     name = fields.Char(required=True, tracking=True)

@@ -5,8 +5,9 @@ class CareServiceContact(models.Model):
     """A person or desk to ask at a service (HSDS contact)."""
 
     _name = "care.service.contact"
-    _inherit = ["care.hsds.mixin"]
+    _inherit = ["care.guard.mixin", "care.hsds.mixin"]
     _description = "Person to ask at a service"
+    _care_guarded_links = ("organization_id",)
     _order = "name, id"
 
     name = fields.Char()

@@ -5,8 +5,9 @@ class CareServicePhone(models.Model):
     """A phone of a service, a place, an organization or a person (HSDS phone)."""
 
     _name = "care.service.phone"
-    _inherit = ["care.hsds.mixin"]
+    _inherit = ["care.guard.mixin", "care.hsds.mixin"]
     _description = "Phone of a service"
+    _care_guarded_links = ("organization_id",)
     _order = "sequence, id"
 
     number = fields.Char(required=True)

@@ -3,7 +3,9 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 # Only ``_care_record_check`` says that somebody asked
-KNOWN_BY_ASKING = {"date_verified", "verified_by_id", "date_tried"}
+KNOWN_BY_ASKING = {"date_verified", "verified_by_id", "date_tried", "date_capacity"}
+# Only a list that a manager brings in says when it was verified at the source
+KNOWN_BY_LIST = {"assured_date", "assurer_email", "date_source"}
 # A service in one of these states is offered to nobody, so nobody has to ask
 OVER = ("inactive", "defunct")
 
@@ -46,9 +48,12 @@ class CareService(models.Model):
 
     @api.depends("date_verified", "assured_date")
     def _compute_date_known(self):
+        today = fields.Date.context_today(self)
         for service in self:
-            days = [day for day in (service.date_verified, service.assured_date) if day]
-            service.date_known = max(days, default=False)
+            days = (service.date_verified, service.assured_date)
+            # A day to come, as lists have it by mistake, tells nothing
+            past = [day for day in days if day and day <= today]
+            service.date_known = max(past, default=False)
 
     @api.depends("date_known", "status")
     @api.depends_context("company", "tz")
@@ -97,7 +102,7 @@ class CareService(models.Model):
         context = {
             key: value
             for key, value in self.env.context.items()
-            if key.removeprefix("default_") not in KNOWN_BY_ASKING
+            if key.removeprefix("default_") not in KNOWN_BY_ASKING | KNOWN_BY_LIST
         }
         # pylint: disable-next=context-overridden
         clean = self.with_context(context)  # noqa: ODW8121
@@ -116,6 +121,12 @@ class CareService(models.Model):
                     "Who verified a service, and when, is written down by the button "
                     '"Still true?".'
                 )
+            )
+        manager = "care_coordination.group_care_manager"
+        by_list = KNOWN_BY_LIST & {name for name, value in vals.items() if value}
+        if by_list and not self.env.su and not self.env.user.has_group(manager):
+            raise UserError(
+                self.env._("Only an imported list says when its source was asked.")
             )
 
     def _care_record_check(

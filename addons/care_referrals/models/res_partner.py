@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 from odoo.addons.care_coordination.tools.names import normalize
 
@@ -43,6 +44,21 @@ class ResPartner(models.Model):
         "(care_hsds_id) WHERE care_hsds_id IS NOT NULL",
         "Another organization has this directory id already.",
     )
+
+    @api.constrains("care_is_agency")
+    def _check_agency(self):
+        """What is known of an agency is told to all who refer, and goes out in the
+        file for the public."""
+        # sudo: only whether it is a person of ours, and not whose
+        for partner in self.sudo().filtered("care_is_agency"):
+            ours = partner.care_caregiver_ids or partner.care_staff_ids
+            if ours or not partner.partner_share:
+                raise ValidationError(
+                    self.env._(
+                        "This contact is a person of a family or of our staff, and no "
+                        "organization. Make a contact for the organization."
+                    )
+                )
 
     @api.depends("care_service_ids")
     def _compute_care_service_count(self):
