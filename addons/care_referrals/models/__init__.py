@@ -57,6 +57,7 @@ from . import (
     care_referral_family,
     care_referral_family_answers,
     care_referral_find,
+    care_referral_fixed,
     care_referral_flow,
     care_referral_follows,
     care_referral_gap,

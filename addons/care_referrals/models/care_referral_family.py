@@ -71,7 +71,8 @@ class CareReferral(models.Model):
         reached = self.filtered(lambda referral: sent.get(referral) is True)
         today = fields.Date.context_today(self)
         for count, ones in reached.grouped("family_ask_count").items():
-            ones.write(
+            # sudo: how often it was asked is written by what happened only
+            ones.sudo().write(
                 {
                     "family_ask_count": count + 1,
                     "family_ask_how": "link",
@@ -80,7 +81,8 @@ class CareReferral(models.Model):
             )
         others = (self - reached).filtered(lambda r: r.family_ask_how != "staff")
         if others:
-            others.write({"family_ask_how": "staff"})
+            # sudo: as above
+            others.sudo().write({"family_ask_how": "staff"})
         return {
             referral: "link" if referral in reached else "staff" for referral in self
         }

@@ -83,8 +83,11 @@ class CareReferral(models.Model):
             ],
             ["need_id", "state", "outcome", "barrier", "date_closed"],
         )
-        for need, referrals in every.grouped("need_id").items():
-            vals = referrals._care_standing_of_need()
+        by_need = every.grouped("need_id")
+        for need in mine.need_id:
+            vals = by_need.get(need, every.browse())._care_standing_of_need()
+            if need not in by_need and need.state == "in_progress":
+                vals = mine._care_all_taken_back(need)
             # What is over by another way, or was taken back, stays so
             if need.state == "withdrawn" or not vals:
                 continue
@@ -109,6 +112,13 @@ class CareReferral(models.Model):
             return {}
         lost = ended.barrier == "none_here" or ended.outcome == "no_help"
         return {"state": "unmet" if lost else "open", "barrier": ended.barrier}
+
+    def _care_all_taken_back(self, need):
+        """Values of a need for which nobody is asked any more."""
+        back = self.filtered(
+            lambda r: r.need_id == need and r.state in ("cancelled", "entered_in_error")
+        )
+        return {"state": "open"} if back else {}
 
     # Handing on
 
@@ -171,6 +181,10 @@ class CareReferral(models.Model):
         whom and what kind, and nothing of the family."""
         user = self.user_id
         if said.how not in ("link", "portal") or not user.active:
+            return
+        # The message bears the name of what it is about
+        sight = self.with_context(allowed_company_ids=user.company_ids.ids)
+        if not sight.with_user(user).has_access("read"):
             return
         kinds = self.env["care.referral.event"]._fields["kind"]
         words = dict(kinds._description_selection(self.env))

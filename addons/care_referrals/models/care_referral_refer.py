@@ -82,7 +82,8 @@ class CareReferral(models.Model):
         for center, referrals in sent.grouped("company_id").items():
             due = add_workdays(today, center.care_chase_days)
             for day, ones in referrals.grouped("date_answer_due").items():
-                ones.write({"date_sent": today, "date_answer_due": day or due})
+                # sudo: the day is written by what happened only
+                ones.sudo().write({"date_sent": today, "date_answer_due": day or due})
         return done
 
     def action_answer_question(self):

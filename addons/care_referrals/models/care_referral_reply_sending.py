@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tools import email_normalize
 
 from odoo.addons.care_coordination.tools.notice import CLOSE, notice
@@ -28,6 +28,16 @@ class CareReferralReply(models.Model):
             if not reply.email:
                 reply.email = reply.referral_id.referrer_partner_id.email
         return replies
+
+    @api.constrains("referral_id")
+    def _check_referrer(self):
+        if any(reply.referral_id.direction == "outgoing" for reply in self):
+            raise ValidationError(
+                self.env._(
+                    "This referral is from us: there is no referrer to write to. What "
+                    "the agency reads stands in the referral."
+                )
+            )
 
     @api.depends("link_ids.date_opened")
     def _compute_date_opened(self):

@@ -12,10 +12,12 @@ class CareReferralSettle(models.TransientModel):
     """
 
     _name = "care.referral.settle"
+    _inherit = ["care.guard.mixin"]
     _description = "Agency and family differ"
+    _care_guarded_links = ("referral_id",)
 
     referral_id = fields.Many2one("care.referral", required=True, readonly=True)
-    service_id = fields.Many2one(related="referral_id.service_id")
+    service_id = fields.Many2one(related="referral_id.service_id", related_sudo=False)
     agency_says = fields.Text(compute="_compute_says")
     family_says = fields.Text(compute="_compute_says")
     call_agency = fields.Char("Phone", related="service_id.phone")

@@ -73,6 +73,7 @@ from . import (
     test_res_config_settings_directory,
     test_res_partner,
     test_walls_directory,
+    test_walls_outgoing,
     test_walls_plan,
     test_walls_referral,
     test_workdays,

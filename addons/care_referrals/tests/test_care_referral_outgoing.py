@@ -131,6 +131,19 @@ class TestFollows(OutgoingCommon):
         self.say(fourth, "outcome", "family", outcome="yes")
         self.assertEqual((self.need.state, self.need.barrier), ("met", False))
 
+    def test_nobody_is_asked_any_more(self):
+        """All were withdrawn: nobody is on it, and what else was said of it stays."""
+        first, second = self.refer(self.pantry), self.refer(self.kitchen)
+        withdrawn = {"state": "cancelled", "state_reason": "Not now"}
+        first.write(withdrawn)
+        self.assertEqual(self.need.state, "in_progress")
+        second.write(withdrawn)
+        self.assertEqual(self.need.state, "open")
+        third = self.refer(self.pantry)
+        self.need.state = "met"
+        third.write(withdrawn)
+        self.assertEqual(self.need.state, "met")
+
     def test_a_need_taken_back_stays(self):
         referral = self.refer()
         self.need.state = "withdrawn"
