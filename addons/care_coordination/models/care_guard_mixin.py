@@ -18,6 +18,8 @@ class CareGuardMixin(models.AbstractModel):
     _care_guarded_links = ()
     # Many2one fields that stay what they were when the record was made
     _care_fixed_links = ()
+    # Fields that only methods fill in: a default of the context does not
+    _care_no_defaults = frozenset()
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -27,7 +29,7 @@ class CareGuardMixin(models.AbstractModel):
         self._care_refuse_derived(derived & set().union(*vals_list))
         # A default of the context is a value too, and anybody may send one.
         context = dict(self.env.context)
-        for name in derived:
+        for name in derived | self._care_no_defaults:
             context.pop(f"default_{name}", None)
         # The whole context, because keys are to be missing from it
         # pylint: disable-next=context-overridden

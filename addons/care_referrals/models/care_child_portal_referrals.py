@@ -110,8 +110,13 @@ class CareChild(models.Model):
         unprotected = Domain("need_id", "=", False) | Domain(
             "need_id.label", "=", "normal"
         )
+        # What a young person agreed to alone is not told to others, as in the mails
+        alone = Domain("agreed_by_id.relationship", "=", "self") & Domain(
+            "agreed_by_id.partner_id", "!=", self.env.user.partner_id.id
+        )
         return (
-            Domain("direction", "=", "outgoing")
+            ~alone
+            & Domain("direction", "=", "outgoing")
             & Domain("state", "not in", NOT_SHOWN)
             & Domain("is_hidden", "=", False)
             & Domain("service_id", "!=", False)

@@ -30,6 +30,7 @@ class CarePeer(models.Model):
     _check_company_auto = True
     _care_guarded_links = ("caregiver_id",)
     _care_fixed_links = ("caregiver_id",)
+    _care_no_defaults = frozenset({"agreed_user_id"})
     _care_transitions = {
         "offered": {"ready", "ended"},
         "ready": {"paused", "ended"},

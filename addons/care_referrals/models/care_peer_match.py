@@ -59,6 +59,7 @@ class CarePeerMatch(models.Model):
         | {f"{side}_share_{name}" for side in SIDES for name in SHARED}
         | {"declined_by", "score", "date_asked", "date_introduced", "date_closed"}
     )
+    _care_no_defaults = _care_kept | {"state"}
 
     ref = fields.Char("Reference", readonly=True, copy=False, index=True)
     wish_id = fields.Many2one(
@@ -211,7 +212,7 @@ class CarePeerMatch(models.Model):
                 raise ValidationError(
                     self.env._("The two parents must be of the same center.")
                 )
-            if match.peer_id.family_id and match.peer_id.family_id == match.family_id:
+            if match._care_is_own():
                 raise ValidationError(
                     self.env._("This parent is of the family that asks.")
                 )
@@ -231,10 +232,23 @@ class CarePeerMatch(models.Model):
             possible -= {"both_yes", "introduced"}
         if "no" not in (self.peer_answer, self.family_answer):
             possible.discard("declined")
-        if self.state == "proposed" and self.peer_id.sudo().state != "ready":
+        if self.state == "proposed" and (
             # sudo: whether the parent can still be asked
+            self.peer_id.sudo().state != "ready" or self._care_is_own()
+        ):
             possible.discard("asked")
         return possible
+
+    def _care_is_own(self):
+        """Whether the parent who helps is or was a caregiver of the family that asks.
+        Who lives in a new family may be kept from this one, maybe by a court."""
+        self.ensure_one()
+        both = self.sudo()  # sudo: only to compare who the two are
+        peer, family = both.peer_id, both.family_id
+        if not family or peer.family_id == family:
+            return bool(family)
+        people = family.with_context(active_test=False).caregiver_ids
+        return bool(peer.partner_id & people.partner_id)
 
     @api.depends("state", "peer_answer", "family_answer")
     def _compute_possible_states(self):

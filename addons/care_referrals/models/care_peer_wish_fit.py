@@ -146,6 +146,12 @@ class CarePeer(models.Model):
         for match in self.match_ids:
             if match.state != "proposed":
                 met.setdefault(match.peer_id.id, set()).add(match.family_id.id)
+        # Who left a family is not led back to it, as somebody from outside
+        known = self.partner_id.with_context(active_test=False).care_caregiver_ids
+        families = known.grouped("partner_id")
+        for peer in self.filtered("partner_id"):
+            own = families.get(peer.partner_id, known.browse()).family_id
+            met.setdefault(peer.id, set()).update(own.ids)
         return {
             peer: peer_fit.Peer(
                 key=peer.id,

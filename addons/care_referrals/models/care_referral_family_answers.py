@@ -62,6 +62,26 @@ class CareReferral(models.Model):
             )
         return result
 
+    def _care_family_addresses(self):
+        """E-mail addresses of the caregivers who may hear of it today."""
+        self.ensure_one()
+        child = self.child_id
+        people = child.family_id._care_people(child)
+        return set(people.mapped("email_normalized")) - {False}
+
+    def _care_family_link_trouble(self, email):
+        """Why the family is not to be asked at this address; False when it may be."""
+        if not self._care_family_may_see():
+            return self.env._("%s is not shown to the family.", self.ref)
+        # sudo: whom to write to does not depend on who works
+        if email not in self.sudo()._care_family_addresses():
+            return self.env._(
+                "This address is of nobody who may hear of %s now. Look at the family "
+                "first.",
+                self.ref,
+            )
+        return False
+
     # What was done since
 
     def write(self, vals):

@@ -26,6 +26,19 @@ class CareReferralLink(models.Model):
             return answers and referral._care_family_may_see()
         return super()._care_may_serve()
 
+    @api.model
+    def _care_find(self, token, purpose=None):
+        """Not for who was shut out since the mail: it is in the mailbox still."""
+        link = super()._care_find(token, purpose)
+        return link if link and link._care_may_be_read() else None
+
+    def _care_may_be_read(self):
+        """Whether who got the mail may still hear of the child."""
+        self.ensure_one()
+        if self.purpose != "family":
+            return True
+        return self.email in self.referral_id._care_family_addresses()
+
     def _care_family_answers(self, outcome):
         """Keep the answer and use the link up.
 
@@ -52,4 +65,5 @@ class CareReferralLink(models.Model):
             and self.standing == "used"
             and self.date_used > fields.Datetime.now() - REASON_TIME
             and self._care_may_serve()
+            and self._care_may_be_read()
         )

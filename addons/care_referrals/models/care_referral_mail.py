@@ -74,6 +74,8 @@ class CareReferral(models.Model):
             return self.env._(
                 "There is no e-mail address to send it to. Call instead, or enter one."
             )
+        if purpose == "family":
+            return self._care_family_link_trouble(email)
         if purpose not in AGENCY_PURPOSES:
             return False
         if self.direction != "outgoing" or not self.service_id:
@@ -134,7 +136,8 @@ class CareReferral(models.Model):
 
     def _care_renew_link(self, link):
         """Who kept an old mail gets a new link to the same address, for what is to be
-        said now; at most one an hour.
+        said now; at most one an hour. Not after the center took its links back, or
+        writes to another address.
 
         Called as the superuser, for a link whose token somebody holds.
 
@@ -146,9 +149,11 @@ class CareReferral(models.Model):
         if link.purpose not in AGENCY_PURPOSES or not self._care_agency_may_know():
             return False
         lately = fields.Datetime.now() - timedelta(hours=1)
-        if self.link_ids.filtered(
-            lambda each: each.purpose in AGENCY_PURPOSES and each.create_date > lately
-        ):
+        ours = self.link_ids.filtered(lambda each: each.purpose in AGENCY_PURPOSES)
+        newest = ours.sorted("id")[-1:]
+        if newest.create_date > lately:
+            return False
+        if newest.is_withdrawn or newest.email != link.email:
             return False
         purpose = self._care_agency_purpose()
         return self._care_mail_link(purpose, {self: link.email})[self] is True

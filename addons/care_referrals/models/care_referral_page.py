@@ -98,7 +98,8 @@ class CareReferral(models.Model):
         phone that the family agreed to give."""
         if self.state not in AT_WORK:
             return False
-        person = self.contact_id
+        # A court may keep from the child whom the agency was to call
+        person = self.contact_id & self.child_id.family_id._care_people(self.child_id)
         return {
             "child": self.child_id.first_name,
             "name": person and person.name.split()[0],
@@ -199,12 +200,14 @@ class CareReferral(models.Model):
             return False
         try:
             moment = datetime.strptime(text, "%Y-%m-%dT%H:%M")
-        except ValueError as error:
+            zone = pytz.timezone(
+                self.env.context.get("tz") or self.env.user.tz or "UTC"
+            )
+            return zone.localize(moment).astimezone(pytz.utc).replace(tzinfo=None)
+        except (OverflowError, ValueError) as error:
             raise UserError(
                 self.env._("Write the day and the time like 2026-12-31T14:30.")
             ) from error
-        zone = pytz.timezone(self.env.context.get("tz") or self.env.user.tz or "UTC")
-        return zone.localize(moment).astimezone(pytz.utc).replace(tzinfo=None)
 
     # The form
 

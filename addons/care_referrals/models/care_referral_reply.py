@@ -59,6 +59,8 @@ class CareReferralReply(models.Model):
         default=lambda self: self._default_lang(),
         required=True,
     )
+    _care_no_defaults = frozenset({"state", "given_by_id"})
+
     text = fields.Text("Letter")
     state = fields.Selection(
         [("draft", "Draft"), ("given", "Given")],

@@ -14,8 +14,9 @@ class TestCareReferralLink(AgencyCommon):
     """Links: made, found, refused, and mailed without a word about the child."""
 
     def make(self, purpose="answer", referral=None):
+        email = self.mother.email if purpose == "family" else "a@example.org"
         link, url = self.env["care.referral.link"]._care_make(
-            referral or self.referral, purpose, "a@example.org"
+            referral or self.referral, purpose, email
         )
         return link, url.rsplit("/", 1)[1]
 
