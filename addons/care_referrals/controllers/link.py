@@ -37,6 +37,11 @@ class CareLinkPages(http.Controller):
         link = request.env["care.referral.link"]._care_find(token, purpose)
         return link and self._care_in_words_of_reader(link)
 
+    def _care_note_opened(self, link):
+        """A page that was on screen; who only asks whether it is there saw nothing."""
+        if request.httprequest.method == "GET":
+            link._care_note_opened()
+
     def _care_in_words_of_reader(self, link):
         chosen = request.httprequest.args.get("lang")
         return link.with_context(

@@ -23,8 +23,7 @@ class CareAgencyLinkPages(CareLinkPages):
         link = self._care_link(token, purpose)
         if not link:
             return self._care_gone(token, purpose)
-        if request.httprequest.method == "GET":
-            link._care_note_opened()
+        self._care_note_opened(link)
         return self._agency_page(link, said="said" in kwargs)
 
     def _agency_page(self, link, status=200, **values):

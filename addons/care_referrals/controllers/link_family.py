@@ -20,7 +20,7 @@ class CareFamilyLink(CareLinkPages):
         link = self._care_link(token, "family")
         if not link:
             return self._care_gone(token, "family")
-        link._care_note_opened()
+        self._care_note_opened(link)
         return self._care_help_page(link)
 
     @http.route(

@@ -18,5 +18,5 @@ class CareLetterLink(CareLinkPages):
         letter = link and link.reply_id._care_letter_page() if link else None
         if not letter:
             return self._care_gone(token, "letter")
-        link._care_note_opened()
+        self._care_note_opened(link)
         return self._care_link_page(link, "care_referrals.link_letter", letter=letter)

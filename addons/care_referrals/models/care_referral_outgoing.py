@@ -38,8 +38,9 @@ class CareReferral(models.Model):
         domain="[('service_id', '=', service_id)]",
     )
     agency_id = fields.Many2one(
-        related="service_id.organization_id",
+        "res.partner",
         string="Agency",
+        compute="_compute_agency_id",
         store=True,
         index="btree_not_null",
     )
@@ -173,6 +174,13 @@ class CareReferral(models.Model):
         readonly=True,
     )
     date_family_outcome = fields.Date("Family said it on", copy=False, readonly=True)
+
+    @api.depends("service_id")
+    def _compute_agency_id(self):
+        """The family agreed to this agency: it stays when somebody writes another one
+        into the directory, who would read all that was ever sent."""
+        for referral in self:
+            referral.agency_id = referral.service_id.organization_id
 
     @api.depends("barrier")
     def _compute_unmet_kind(self):
