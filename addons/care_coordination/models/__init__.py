@@ -1,7 +1,13 @@
-from . import care_guard_mixin, care_long_work_mixin, care_veiled_name_mixin
+from . import (
+    care_guard_mixin,
+    care_history_mixin,
+    care_list_file_mixin,
+    care_long_work_mixin,
+    care_veiled_name_mixin,
+)
 
 # isort: split
-from . import care_frozen_mixin
+from . import care_frozen_mixin, care_list_work_mixin
 
 # isort: split
 from . import (
@@ -18,7 +24,6 @@ from . import (
     care_intake_steps,
     care_label_mixin,
     care_level_fact_mixin,
-    care_list_file_mixin,
     care_thread_mixin,
     care_transition_mixin,
     care_vocabulary_mixin,

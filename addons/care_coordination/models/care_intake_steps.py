@@ -1,7 +1,4 @@
-import base64
-
 from odoo import fields, models
-from odoo.exceptions import UserError
 from odoo.tools import split_every
 
 from ..intake.headers import guess_mapping
@@ -19,7 +16,7 @@ class CareIntakeSteps(models.AbstractModel):
     in the background; and the end of its rows."""
 
     _name = "care.intake.steps"
-    _inherit = ["care.intake.landing", "care.long.work.mixin"]
+    _inherit = ["care.intake.landing", "care.list.work.mixin"]
     _description = "Intake import: steps"
     _care_work_states = {"checking": "mapping", "landing": "preview"}
     _care_work_size = "row_count"
@@ -33,8 +30,6 @@ class CareIntakeSteps(models.AbstractModel):
         if self.state == "mapping":
             return True
         self._begin("draft")
-        if not self.file:
-            raise UserError(self.env._("Choose a file first: a CSV or Excel list."))
         table = self._roster_table()
         Column = self.env["care.intake.import.column"]
         mapping = guess_mapping(
@@ -102,13 +97,6 @@ class CareIntakeSteps(models.AbstractModel):
 
     # Doing the work
 
-    def _work(self, commit=None):
-        """Work on the rows until all are done."""
-        self.ensure_one()
-        if self.state == "checking":
-            return self._work_check(commit)
-        return self._work_land(commit)
-
     def _work_check(self, commit):
         engine = self._engine()
         run, index = engine._intake_run(self._mapping()), Index()
@@ -121,7 +109,7 @@ class CareIntakeSteps(models.AbstractModel):
             fresh = [plan for plan in plans if plan.row.line not in stored]
             Line._propose(self, engine, fresh)
             self.worked_count += len(fresh)
-            if not self._go_on(commit, len(fresh)):
+            if not self._work_go_on(commit, len(fresh)):
                 return
         self.write({"state": "preview", "worked_count": 0})
 
@@ -133,7 +121,7 @@ class CareIntakeSteps(models.AbstractModel):
         while lines := Line.search(waiting, limit=CHUNK):
             self._land_lines(engine, run, lines)
             self.worked_count += len(lines)
-            if not self._go_on(commit, len(lines)):
+            if not self._work_go_on(commit, len(lines)):
                 return
         self._recount()
         self.state = "done"
@@ -141,15 +129,6 @@ class CareIntakeSteps(models.AbstractModel):
     def _engine(self):
         """The import with the center it was uploaded for as the current one."""
         return self.with_company(self.company_id)._intake_env()
-
-    def _go_on(self, commit, done):
-        """After a chunk: keep it, if in the background, and see whether to go on."""
-        state = self.state
-        if commit and not commit(done):
-            return False
-        # A long list must not fill the memory; and somebody may have discarded it
-        self.env.invalidate_all()
-        return self.state == state
 
     def _land_lines(self, engine, run, lines):
         # With the centers of the engine: a late decision comes with the current one
@@ -169,21 +148,13 @@ class CareIntakeSteps(models.AbstractModel):
         self.write(count_values(count_outcomes(dict(groups))))
 
     def _roster_table(self):
-        content = self.with_context(bin_size=False).file
-        return self._read_roster(base64.b64decode(content or b""))
+        return self._read_roster(self._content())
 
     def _mapping(self):
         return [column.field_name or None for column in self.column_ids]
 
-    def _work_person(self):
-        """Whoever uploaded the list."""
-        return self.create_uid
-
-    def _work_busy_sentence(self):
-        return self.env._("This list is being worked on. Wait a moment.")
-
-    def _work_moved_on_sentence(self):
-        return self.env._("This list has moved on meanwhile. Load the page again.")
+    def _list_missing_sentence(self):
+        return self.env._("Choose a file first: a CSV or Excel list.")
 
     def _work_person_sentence(self, person):
         return self.env._(

@@ -28,8 +28,7 @@ class CareDirectorySteps(models.AbstractModel):
         "care.directory.areas",
         "care.directory.gone",
         "care.directory.landing",
-        "care.long.work.mixin",
-        "care.list.file.mixin",
+        "care.list.work.mixin",
     ]
     _description = "Directory import: steps"
     _care_work_states = {"checking": "draft", "landing": "preview"}
@@ -79,12 +78,6 @@ class CareDirectorySteps(models.AbstractModel):
 
     # Doing the work
 
-    def _work(self, commit=None):
-        self.ensure_one()
-        if self.state == "checking":
-            return self._work_check(commit)
-        return self._work_land(commit)
-
     def _work_check(self, commit):
         folded = self._step_fold(self._content())
         self.line_ids.unlink()
@@ -98,7 +91,7 @@ class CareDirectorySteps(models.AbstractModel):
                 _count(counts, step)
                 values += Line._line_values(step, added)
             self.worked_count += len(steps)
-            if not self._step_go_on(commit, len(steps)):
+            if not self._work_go_on(commit, len(steps)):
                 return
         values += self._step_missing(folded)
         values += self._step_problems(folded.problems)
@@ -118,7 +111,7 @@ class CareDirectorySteps(models.AbstractModel):
         for steps in self._plan_all(folded):
             refused += self._land_steps(steps, taken, languages)
             self.worked_count += len(steps)
-            if not self._step_go_on(commit, len(steps)):
+            if not self._work_go_on(commit, len(steps)):
                 return
         self._exchange_env()._land_areas(folded)
         self._step_lines(self._step_problems([problem for __, problem in refused]))
@@ -147,15 +140,6 @@ class CareDirectorySteps(models.AbstractModel):
         """``{table: what it is in the reader's words}``."""
         table = self.env["care.directory.import.line"]._fields["table"]
         return dict(table._description_selection(self.env))
-
-    def _step_go_on(self, commit, done):
-        """After a chunk: keep it, if in the background, and see whether to go on."""
-        state = self.state
-        if commit and not commit(done):
-            return False
-        self.env.flush_all()
-        self.env.invalidate_all()
-        return self.state == state
 
     def _step_missing(self, folded):
         reason = self.env._(
@@ -197,16 +181,6 @@ class CareDirectorySteps(models.AbstractModel):
             )
 
     # What the background asks
-
-    def _work_person(self):
-        """Whoever brought the list."""
-        return self.create_uid
-
-    def _work_busy_sentence(self):
-        return self.env._("This list is being worked on. Wait a moment.")
-
-    def _work_moved_on_sentence(self):
-        return self.env._("This list has moved on meanwhile. Load the page again.")
 
     def _work_person_sentence(self, person):
         return self.env._(
