@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 from ..tools.answers import KINDS, SAID_BY, SAID_HOW
 from ..tools.states import STATES
@@ -13,6 +12,7 @@ class CareReferralEvent(models.Model):
     """
 
     _name = "care.referral.event"
+    _inherit = ["care.history.mixin"]
     _description = "Step of a referral"
     _order = "id desc"
 
@@ -50,16 +50,7 @@ class CareReferralEvent(models.Model):
     said_name = fields.Char("Name", readonly=True)
     outcome = fields.Char(readonly=True, help="What came of it, as it was said then.")
 
-    def write(self, vals):  # pylint: disable=method-required-super
-        self.check_access("write")
-        # Holds for code that runs as superuser too, where no access right does.
-        raise UserError(self._append_only())
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        raise UserError(self._append_only())
-
-    def _append_only(self):
+    def _care_history_words(self):
         return self.env._("The history of a referral is kept as it happened.")
 
     def _care_words(self, name):

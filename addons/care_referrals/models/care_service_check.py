@@ -1,5 +1,12 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+
+# How our own people ask
+ASKED_BY_US = [
+    ("call", "Phone call"),
+    ("email", "E-mail"),
+    ("site", "Their web site"),
+    ("visit", "Visit"),
+]
 
 
 class CareServiceCheck(models.Model):
@@ -9,6 +16,7 @@ class CareServiceCheck(models.Model):
     """
 
     _name = "care.service.check"
+    _inherit = ["care.history.mixin"]
     _description = "Verification of a service"
     _order = "date desc, id desc"
 
@@ -28,10 +36,7 @@ class CareServiceCheck(models.Model):
     )
     how = fields.Selection(
         [
-            ("call", "Phone call"),
-            ("email", "E-mail"),
-            ("site", "Their web site"),
-            ("visit", "Visit"),
+            *ASKED_BY_US,
             ("link", "The agency, by its link"),
             ("list", "A list that was imported"),
         ],
@@ -59,16 +64,7 @@ class CareServiceCheck(models.Model):
     wait_days = fields.Integer("Days to wait")
     note = fields.Text()
 
-    def write(self, vals):  # pylint: disable=method-required-super
-        self.check_access("write")
-        # Holds for code that runs as superuser too, where no access right does.
-        raise UserError(self._append_only())
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        raise UserError(self._append_only())
-
-    def _append_only(self):
+    def _care_history_words(self):
         return self.env._("What was asked of a service is kept as it happened.")
 
     @api.depends("service_id", "date")

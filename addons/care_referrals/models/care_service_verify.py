@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .care_service import CAPACITIES
+from .care_service_check import ASKED_BY_US
 
 # What may be put right on the same screen; anything else opens the whole service
 FACTS = ("email", "referral_email", "application_process", "alert")
@@ -42,16 +43,7 @@ class CareServiceVerify(models.TransientModel):
         "Good to know now", compute="_compute_facts", store=True, readonly=False
     )
 
-    how = fields.Selection(
-        [
-            ("call", "Phone call"),
-            ("email", "E-mail"),
-            ("site", "Their web site"),
-            ("visit", "Visit"),
-        ],
-        required=True,
-        default="call",
-    )
+    how = fields.Selection(ASKED_BY_US, required=True, default="call")
     spoke_with = fields.Char("Who said so")
     capacity = fields.Selection(CAPACITIES, string="Room now")
     wait_days = fields.Integer("Days to wait")
