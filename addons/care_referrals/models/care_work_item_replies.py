@@ -5,6 +5,8 @@ from odoo.tools import SQL
 RECEIVED_DAYS = 2
 # What happened longer ago is no news to anybody
 NEWS_DAYS = 60
+# The kinds of letter, what is most news first
+NEWS = ("outcome", "cannot", "plan", "accepted", "received")
 
 
 class CareWorkItem(models.Model):
@@ -98,11 +100,12 @@ class CareWorkItem(models.Model):
             self._cannot_news(at_work, days),
             SQL(
                 """
-                SELECT 3, 'plan', referral.date_accepted, %(days)s
+                SELECT %(place)s, 'plan', referral.date_accepted, %(days)s
                  WHERE %(at_work)s
                    AND referral.is_mismatch
                    AND referral.date_replied IS NULL
                 """,
+                place=NEWS.index("plan"),
                 days=days,
                 at_work=at_work,
             ),
@@ -139,7 +142,7 @@ class CareWorkItem(models.Model):
                AND referral.referrer_partner_id IS NOT NULL
                AND %(since)s >= %(today)s - %(news_days)s
             """,
-            place={"outcome": 1, "accepted": 4, "received": 5}[kind],
+            place=NEWS.index(kind),
             kind=kind,
             since=since,
             days=days,
@@ -152,7 +155,7 @@ class CareWorkItem(models.Model):
         """What was asked for is outside our control, and only the family was told."""
         return SQL(
             """
-            SELECT 2, 'cannot', MAX(need.date_told), %(days)s
+            SELECT %(place)s, 'cannot', MAX(need.date_told), %(days)s
               FROM care_need need
              WHERE %(at_work)s
                AND referral.referrer_partner_id IS NOT NULL
@@ -166,6 +169,7 @@ class CareWorkItem(models.Model):
                AND (told.cannot IS NULL OR told.cannot < need.date_told)
             HAVING COUNT(*) > 0
             """,
+            place=NEWS.index("cannot"),
             days=days,
             at_work=at_work,
             today=self._today(),
