@@ -109,10 +109,11 @@ class CareReferralBatch(models.TransientModel):
     def _compute_people(self):
         for batch in self:
             family = batch.child_id.family_id
+            first = family._care_people(batch.child_id)[:1]
             if batch.agreed_by_id.family_id != family or not batch.agreed_by_id:
-                batch.agreed_by_id = family.caregiver_ids[:1]
+                batch.agreed_by_id = first
             if batch.contact_id.family_id != family or not batch.contact_id:
-                batch.contact_id = family.caregiver_ids[:1]
+                batch.contact_id = first
 
     @api.depends("child_id", "service_ids", "sent_how")
     def _compute_warnings(self):

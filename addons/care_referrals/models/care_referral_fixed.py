@@ -1,5 +1,5 @@
 from odoo import api, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 
 from .care_referral_refer import SAID
 
@@ -49,6 +49,21 @@ class CareReferral(models.Model):
                 if changed:
                     raise UserError(referral._care_not_by_hand(changed))
         return super().write(vals)
+
+    @api.constrains("agreed_by_id", "contact_id")
+    def _check_not_shut_out(self):
+        """Nobody is led to call a person whom a court keeps from the child, and such a
+        person does not agree for it."""
+        # sudo: the links are compared, nothing of them is told
+        for referral in self.sudo():
+            people = referral.agreed_by_id | referral.contact_id
+            if people & people.family_id._care_shut_out(referral.child_id):
+                raise ValidationError(
+                    self.env._(
+                        "The access of this person to the child was ended. Choose "
+                        "somebody else of the family."
+                    )
+                )
 
     def _care_fixed_now(self):
         """Names of the fields that people can not change (any more)."""

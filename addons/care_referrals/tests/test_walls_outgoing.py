@@ -273,6 +273,28 @@ class TestNobodyElsesChild(OutgoingWalls):
             with self.subTest(vals=vals):
                 self.writes(self.user_coordinator, self.referral, vals)
 
+    def test_nobody_is_led_to_a_person_whom_a_court_keeps_away(self):
+        grant = self.make_grant(self.child)
+        father = grant.caregiver_id
+        grant.write({"date_start": "2024-01-01", "date_end": "2024-02-01"})
+        for name in ("agreed_by_id", "contact_id"):
+            self.refused(
+                self.user_coordinator,
+                lambda env, name=name: (
+                    env["care.referral"]
+                    .with_env(env)
+                    ._care_refer(
+                        self.child.with_env(env),
+                        self.kitchen.with_env(env),
+                        self.asked(**{name: father.id}),
+                    )
+                ),
+            )
+        self.mother.active = False
+        batch = self.env["care.referral.batch"].with_user(self.user_coordinator)
+        batch = batch.create({"child_id": self.child.id})
+        self.assertNotIn(father, batch.agreed_by_id | batch.contact_id)
+
     def test_found_by_no_path(self):
         """A search by what one may not read finds nothing."""
         services = self.env["care.service"].with_user(self.user_coordinator)
