@@ -74,11 +74,14 @@ class TestCareReferralSettle(FamilyCommon):
         self.assertEqual(self.referral.state, "completed")
 
     def test_a_colleagues_referral_is_out_of_reach(self):
-        settle = (
-            self.env["care.referral.settle"]
-            .with_user(self.user_coordinator2)
-            .create({"referral_id": self.referral.id, "decision": "helped"})
+        settles = self.env["care.referral.settle"].with_user(self.user_coordinator2)
+        with self.assertRaises(AccessError):
+            settles.create({"referral_id": self.referral.id, "decision": "helped"})
+        # Of whose referral it was when it could still be seen
+        settle = settles.sudo().create(
+            {"referral_id": self.referral.id, "decision": "helped"}
         )
+        settle = settle.with_user(self.user_coordinator2).sudo(False)
         with self.assertRaises(AccessError):
             settle.action_confirm()
         self.assertEqual(self.referral.family_outcome, "no")
