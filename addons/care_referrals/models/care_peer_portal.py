@@ -202,6 +202,9 @@ class CarePeer(models.Model):
         target = {"pause": "paused", "again": "ready", "end": "ended"}.get(what)
         if not target:
             raise UserError(self.env._("Please choose one of the answers."))
+        if what == "again" and own.state not in ("paused", "ready"):
+            # Nobody goes on the list before the team talked with them
+            raise UserError(self.env._("Your team will call you first."))
         own.write({"state": target})
 
     @api.model
@@ -211,7 +214,7 @@ class CarePeer(models.Model):
 
     @api.model
     def _portal_text(self, text):
-        text = (text or "").strip()
+        text = (text or "").replace("\0", "").strip()
         if len(text) > TEXT_LENGTH:
             raise UserError(
                 self.env._("This is too long. Please make it shorter, or call us.")

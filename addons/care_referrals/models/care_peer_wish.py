@@ -147,7 +147,11 @@ class CarePeerWish(models.Model):
             # sudo: the matches of a wish that the user may change; nobody was asked
             # for the first, and a question is taken back from who was
             matches = wish.sudo().match_ids.grouped("state")
-            for state in ("asked", "both_yes"):
+            ends = ("asked", "both_yes")
+            if wish.state == "withdrawn":
+                # Names and numbers are hidden again: the page has no match to stop
+                ends += ("introduced",)
+            for state in ends:
                 for match in matches.get(state, ()):
                     match._care_stop(self.env._("The family took its wish back."))
             if "proposed" in matches:

@@ -36,7 +36,7 @@ class CareReferral(models.Model):
         self.ensure_one()
         self.check_access("write")
         self._care_lock()
-        said = Said(kind, who, how, _flat(name)[:100], (words or "").strip())
+        said = Said(kind, who, how, _flat(name)[:100], _storable(words).strip())
         self._care_check_said(said)
         referral = self.with_context(care_said=said)
         if who == "family":
@@ -287,5 +287,10 @@ class CareReferral(models.Model):
         }
 
 
+def _storable(text):
+    """Without the one character that PostgreSQL keeps in no text."""
+    return (text or "").replace("\0", "")
+
+
 def _flat(text):
-    return " ".join((text or "").split())
+    return " ".join(_storable(text).split())

@@ -140,6 +140,57 @@ class TestLinkWallsOutside(LinkWalls, AgencyPages, HttpCase):
                 )
                 self.assertEqual(sent.status_code, 422)
 
+    def test_odd_words_break_nothing_and_stay_words(self):
+        """What an agency types is text, on its page and on ours."""
+        odd = "<script>alert(1)</script>"
+        page = self.url_open(self.send("progress", self.accept()))
+        sent = self.post(page, kind="enrolled", name="Kim\0", enrolled_words="a\0b")
+        self.assertLess(sent.status_code, 500)
+        page = self.url_open(self.send("progress"))
+        self.post(page, kind="attended", name=odd, attended_words=odd)
+        self.env.invalidate_all()
+        self.assertIn("alert(1)", self.referral.confirmed_name)
+        self.assertNotIn(odd, self.url_open(self.send("progress")).text)
+        said = "".join(self.referral.message_ids.mapped("body"))
+        self.assertNotIn("<script", said)
+
+    def test_a_form_of_elsewhere(self):
+        """A page of another site sends a form: it lacks our key."""
+        path = self.send()
+        answer = {"key": "1", "kind": "accepted", "name": "Eve"}
+        for token in ({}, {"csrf_token": "x"}):
+            sent = self.url_open(path, data={**answer, **token})
+            self.assertEqual(sent.status_code, 400)
+        self.env.invalidate_all()
+        self.assertEqual(self.referral.state, "requested")
+
+    def test_no_purpose_for_another(self):
+        """The token of one page opens no other page."""
+        paths = [self.send(), self.send_family()]
+        paths.append(self.send("progress", self.accept()))
+        tokens = [path.rsplit("/", 1)[1] for path in paths]
+        for kind in ("answer", "progress", "help", "letter"):
+            for path, token in zip(paths, tokens, strict=True):
+                if f"/care/{kind}/" in path:
+                    continue
+                page = self.url_open(f"/care/{kind}/{token}")
+                self.assertEqual(page.status_code, 404)
+                self.assertNotIn(self.center.name, page.text)
+
+    def test_nothing_is_kept_or_passed_on(self):
+        """Dead pages too: no store, no referrer, no frame, no script."""
+        for path in (self.send(), self.send_family(), "/care/answer/forged"):
+            page = self.url_open(path)
+            self.assertEqual(page.headers["Cache-Control"], "no-store")
+            self.assertEqual(page.headers["Referrer-Policy"], "no-referrer")
+            self.assertIn("default-src 'none'", page.headers["Content-Security-Policy"])
+            self.assertIn("noindex", page.headers["X-Robots-Tag"])
+            self.assertNotIn("<script", page.text)
+        led_on = self.url_open(
+            f"{self.send()}?lang=//evil.example", allow_redirects=False
+        )
+        self.assertNotIn("evil", led_on.text)
+
     def test_what_a_young_person_agreed_to_alone(self):
         """A grandparent's page does not tell what the young person asked for."""
         young = self.make_caregiver(self.family, relationship="self", name="Maya")

@@ -131,3 +131,57 @@ class TestPeerWalls(PeerCase, WallCase):
                     user, lambda env, m=model: env[m]._read_group([], [], ["__count"])
                 )
                 self.refused(user, lambda env, m=model: env[m].name_search("P"))
+
+    def test_no_contact_by_a_form_that_is_not_saved(self):
+        """A form asks what would follow; it is not told of whom one may not read."""
+        self.peer.state = "ended"
+        other = self.make_wish(self.child_peer)
+        asked = (
+            ("care.peer", {"caregiver_id": self.mother_peer.id}),
+            ("care.peer.match", {"wish_id": other.id, "peer_id": self.make_peer().id}),
+            ("care.peer.match", {"wish_id": self.wish.id, "peer_id": self.peer.id}),
+            ("care.peer.wish", {"child_id": self.child_peer.id}),
+            ("care.peer.wish", {"caregiver_id": self.mother_peer.id}),
+        )
+        for model, values in asked:
+            spec = {
+                name: {"fields": {"display_name": {}}} if field.relational else {}
+                for name, field in self.env[model]._fields.items()
+                if name not in ("message_ids", "activity_ids")
+            }
+            for by_default in (False, True):
+                with self.subTest(model=model, values=values, by_default=by_default):
+                    record = self.env[model].with_user(self.user_coordinator)
+                    try:
+                        if by_default:
+                            context = {f"default_{n}": v for n, v in values.items()}
+                            told = record.with_context(**context).onchange({}, [], spec)
+                        else:
+                            told = record.onchange(values, list(values), spec)
+                    except UserError:
+                        continue
+                    for secret in ("Paula", "555-0102", "Oskar", "Secret"):
+                        self.assertNotIn(secret, str(told))
+
+    def test_nobody_goes_on_the_list_alone(self):
+        """Who offers is talked with first; the way back is for who took a break."""
+        self.peer.write({"state": "ended"})
+        self.peer.write({"state": "offered", "date_agreed": self.day(0)})
+        self.peer.agreed_how = "portal"
+        own = self.env["care.peer"].with_user(self.user_peer)
+        with self.assertRaises(UserError):
+            own._portal_set_offer("again")
+        self.assertEqual(self.peer.state, "offered")
+        self.peer.action_ready()
+        own._portal_set_offer("pause")
+        own._portal_set_offer("again")
+        self.assertEqual(self.peer.state, "ready")
+
+    def test_no_contact_after_the_wish_was_taken_back(self):
+        match = self.introduce(family=("phone",))
+        seen = match._portal_matches("peer")[0]["contact"]
+        self.assertEqual(seen["phone"], "555-0101")
+        self.child.with_user(self.user_portal)._portal_take_back_wish()
+        self.assertIsNone(match._portal_matches("peer")[0]["contact"])
+        page = self.env["care.peer"].with_user(self.user_peer)._portal_parents()
+        self.assertFalse(page["helps"])
