@@ -3,6 +3,8 @@ from odoo.http import request
 
 from odoo.addons.calendar.controllers.main import CalendarController
 
+from ..tools.clock import TIME_ZONE
+
 
 class CareCalendar(CalendarController):
     """The page behind the link in an invitation.
@@ -36,7 +38,7 @@ class CareCalendar(CalendarController):
             return super().view_meeting(token, id, **kwargs)
         lang = attendee.partner_id.lang or request.env.lang
         event = attendee.event_id.with_context(
-            lang=lang, tz=attendee.mail_tz or "America/New_York"
+            lang=lang, tz=attendee.mail_tz or TIME_ZONE
         )
         # As Odoo's own page: in the language of the person, whoever is signed in
         page = (

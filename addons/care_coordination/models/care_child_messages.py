@@ -5,6 +5,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import format_time, html2plaintext, mute_logger, plaintext2html
 
+from ..tools.clock import TIME_ZONE
+
 MESSAGE_LENGTH = 2000
 # A conversation is shown from its latest message backwards
 MESSAGES_SHOWN = 30
@@ -130,7 +132,7 @@ class CareChild(models.Model):
 
     def _portal_tz(self):
         """A caregiver's login rarely has a time zone; the centers are in one."""
-        return self.env.user.tz or "America/New_York"
+        return self.env.user.tz or TIME_ZONE
 
     def _portal_may_write(self):
         """Somebody is there to read it: the child's episode is open."""

@@ -3,10 +3,10 @@ from odoo.exceptions import UserError
 from odoo.http import request
 
 from odoo.addons.care_coordination.controllers.home import CareHome
+from odoo.addons.care_coordination.tools.clock import TIME_ZONE
 from odoo.addons.portal.controllers.portal import CustomerPortal, pager
 
 from ..tools.pages import AnsweredMeanwhile
-from .link import TIME_ZONE
 
 # Of an agency's list on one page
 STEP = 20

@@ -1,6 +1,8 @@
 from odoo import http
 from odoo.http import request
 
+from odoo.addons.care_coordination.tools.clock import TIME_ZONE
+
 from ..models.care_referral_link import AGENCY_PURPOSES
 
 # The pages run no script and load nothing from elsewhere; no other site may frame them,
@@ -18,7 +20,6 @@ HEADERS = [
         "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     ),
 ]
-TIME_ZONE = "America/New_York"
 
 
 class CareLinkPages(http.Controller):

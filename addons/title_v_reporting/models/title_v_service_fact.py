@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from odoo.addons.care_coordination.tools.clock import TIME_ZONE
+
 from ..engines import form_5a
 
 KINDS = [("encounter", "Contact that reached the family"), ("intake", "Intake work")]
@@ -90,7 +92,7 @@ class TitleVServiceFact(models.Model):
                     zone=name,
                 )
             )
-        return name or "America/New_York"
+        return name or TIME_ZONE
 
     @api.model
     def _read_served(self, companies, settings):
