@@ -121,14 +121,18 @@ class AgencyCommon(ReferralCommon):
 class AgencyPages:
     """How a person without an account walks the pages; mixed into an HttpCase."""
 
+    # Where a page has its words, and where the form that answers
+    words_at = "//main"
+    form_at = "//main//form[@method='post']"
+
     def words(self, response):
         page = html.fromstring(response.content)
-        return " ".join(page.xpath("//main")[0].text_content().split())
+        return " ".join(page.xpath(self.words_at)[0].text_content().split())
 
     def form(self, response, **values):
-        """The hidden fields of the only form of a page, and what is filled in."""
+        """The hidden fields of the form of a page, and what is filled in."""
         page = html.fromstring(response.content)
-        form = page.xpath("//main//form[@method='post']")[0]
+        form = page.xpath(self.form_at)[0]
         hidden = {
             field.get("name"): field.get("value")
             for field in form.xpath(".//input[@type='hidden']")

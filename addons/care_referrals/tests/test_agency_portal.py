@@ -13,6 +13,9 @@ SECRETS = ("Secretname", "SECRET-MRN", "Secret alert", "Secret words")
 
 @tagged("post_install", "-at_install")
 class TestAgencyPortal(AgencyPages, AgencyCommon, HttpCase):
+    words_at = "//*[@id='wrap']"
+    form_at = "//form[contains(@class, 'o_care_choices')]"
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -39,19 +42,6 @@ class TestAgencyPortal(AgencyPages, AgencyCommon, HttpCase):
         user = user or self.user_pat
         self.authenticate(user.login, user.login)
         self.opener.cookies["frontend_lang"] = "en_US"
-
-    def words(self, response):
-        page = html.fromstring(response.content)
-        return " ".join(page.get_element_by_id("wrap").text_content().split())
-
-    def form(self, response, **values):
-        page = html.fromstring(response.content)
-        form = page.xpath("//form[contains(@class, 'o_care_choices')]")[0]
-        hidden = {
-            field.get("name"): field.get("value")
-            for field in form.xpath(".//input[@type='hidden']")
-        }
-        return form.get("action"), {**hidden, **values}
 
     def url(self, referral=None):
         return f"/my/agency/referrals/{(referral or self.referral).id}"

@@ -28,6 +28,19 @@ class TestCareWorkItemReplies(LetterCommon):
         reply.write({"agreed_by_id": self.grandmother.id, "given_how": "phone"})
         reply.action_given()
 
+    def make_told(self, **values):
+        """The need behind the referral, of which the family heard that nobody here
+        can meet it."""
+        return self.make_need(
+            self.early,
+            control="outside",
+            told="Nobody does this here",
+            meanwhile="Exercises",
+            date_told=self.day(-6),
+            date_again="2040-01-01",
+            **values,
+        )
+
     def make_old(self, state, days, **values):
         self.referral.write({"state": "entered_in_error"})
         referral = self.make_referral(
@@ -95,14 +108,7 @@ class TestCareWorkItemReplies(LetterCommon):
     def test_what_can_not_be_met(self):
         referral = self.make_old("in_progress", 90)
         self.give(self.letter("plan", referral))
-        need = self.make_need(
-            self.early,
-            control="outside",
-            told="Nobody does this here",
-            meanwhile="Exercises",
-            date_told=self.day(-6),
-            date_again="2040-01-01",
-        )
+        need = self.make_told()
         self.give(self.assertDue("cannot", "only the family was told"))
         self.assertFalse(self.line())
         need.label = "sensitive"
@@ -111,15 +117,7 @@ class TestCareWorkItemReplies(LetterCommon):
     def test_a_protected_need_is_no_line(self):
         referral = self.make_old("in_progress", 90)
         self.give(self.letter("plan", referral))
-        self.make_need(
-            self.early,
-            label="sensitive",
-            control="outside",
-            told="Nobody does this here",
-            meanwhile="Exercises",
-            date_told=self.day(-6),
-            date_again="2040-01-01",
-        )
+        self.make_told(label="sensitive")
         self.assertFalse(self.line())
 
     def test_one_line_for_a_referral_the_most_news_first(self):
@@ -127,14 +125,7 @@ class TestCareWorkItemReplies(LetterCommon):
         referral.date_accepted = self.day(-30)
         self.make_need(self.food, family_rank=1)
         self.assertEqual(self.line().mapped("detail"), ["plan"])
-        self.make_need(
-            self.early,
-            control="outside",
-            told="Nobody does this here",
-            meanwhile="Exercises",
-            date_told=self.day(-6),
-            date_again="2040-01-01",
-        )
+        self.make_told()
         self.assertEqual(self.line().mapped("detail"), ["cannot"])
 
     def test_a_colleagues_child_is_out_of_sight(self):
