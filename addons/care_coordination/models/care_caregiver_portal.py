@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ..tools.notice import RELOAD, notice
+from .res_partner import PORTAL_STATES
 
 
 class CareCaregiver(models.Model):
@@ -10,11 +11,7 @@ class CareCaregiver(models.Model):
     _inherit = "care.caregiver"
 
     portal_state = fields.Selection(
-        [
-            ("none", "No login"),
-            ("invited", "Invited"),
-            ("active", "Has signed in"),
-        ],
+        PORTAL_STATES,
         string="Portal",
         compute="_compute_portal_state",
     )

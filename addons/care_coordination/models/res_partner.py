@@ -1,5 +1,12 @@
 from odoo import SUPERUSER_ID, api, fields, models
 
+# What ``_care_portal_state`` says of a person
+PORTAL_STATES = [
+    ("none", "No login"),
+    ("invited", "Invited"),
+    ("active", "Has signed in"),
+]
+
 
 class ResPartner(models.Model):
     """Caregivers and staff are contacts; the record rules on contacts ask these links,
@@ -49,8 +56,8 @@ class ResPartner(models.Model):
         return caregivers.filtered(lambda partner: partner.id not in in_sight.ids)
 
     def _care_portal_state(self):
-        """Whether these persons have a login to the portal: ``none``, ``invited``,
-        or ``active`` once one of them signed in."""
+        """Whether these persons have a login to the portal: a value of
+        ``PORTAL_STATES``, ``active`` once one of them signed in."""
         # sudo: only whether there is a login, and whether it was used
         users = self.sudo().user_ids.filtered("share")
         if any(user.login_date for user in users):

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
+from odoo.addons.care_coordination.models.res_partner import PORTAL_STATES
 from odoo.addons.care_coordination.tools.notice import RELOAD, notice
 
 from ..tools.pages import AT_WORK
@@ -62,11 +63,7 @@ class CareAgencyGrant(models.Model):
         "In force", compute="_compute_is_current", search="_search_is_current"
     )
     portal_state = fields.Selection(
-        [
-            ("none", "No login"),
-            ("invited", "Invited"),
-            ("active", "Has signed in"),
-        ],
+        PORTAL_STATES,
         string="Portal",
         compute="_compute_portal_state",
     )

@@ -1,7 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-# Over many lines it is of their sums, and no mean of theirs
+# How each is reckoned: so many times, a part, of a whole. Over many lines it is of
+# their sums, and no mean of theirs
 _MEANS = {
     "answered_share": (100, "answered", "sent"),
     "closed_share": (100, "closed", "sent"),
@@ -12,6 +13,13 @@ _MEANS = {
 }
 _LINE = ("company_id", "region_id", "language_id", "race", "category_id", "month")
 _LINE += ("direction", "service_id", "agency_id", "sent_how")
+
+
+def _reckoned(label, digits, explanation=None):
+    """A field of ``_MEANS``, shown with so many digits after the point."""
+    return fields.Float(
+        label, readonly=True, aggregator="avg", digits=(16, digits), help=explanation
+    )
 
 
 class CareReferralMeasure(models.Model):
@@ -76,44 +84,12 @@ class CareReferralMeasure(models.Model):
 
     answer_days = fields.Integer("Days to answer, all together", readonly=True)
     close_days = fields.Integer("Days to close, all together", readonly=True)
-    days_to_answer = fields.Float(
-        "Days to answer",
-        readonly=True,
-        aggregator="avg",
-        digits=(16, 1),
-        help="Of those answered.",
-    )
-    days_to_close = fields.Float(
-        "Days to close",
-        readonly=True,
-        aggregator="avg",
-        digits=(16, 1),
-        help="Of those closed.",
-    )
-    answered_share = fields.Float(
-        "Answered (%)", readonly=True, aggregator="avg", digits=(16, 0)
-    )
-    closed_share = fields.Float(
-        "Closed (%)",
-        readonly=True,
-        aggregator="avg",
-        digits=(16, 0),
-        help="Closure rate: closed of those sent.",
-    )
-    connected_share = fields.Float(
-        "Brought help (%)",
-        readonly=True,
-        aggregator="avg",
-        digits=(16, 0),
-        help="Brought help of those closed.",
-    )
-    declined_share = fields.Float(
-        "Declined (%)",
-        readonly=True,
-        aggregator="avg",
-        digits=(16, 0),
-        help="Of those sent.",
-    )
+    days_to_answer = _reckoned("Days to answer", 1, "Of those answered.")
+    days_to_close = _reckoned("Days to close", 1, "Of those closed.")
+    answered_share = _reckoned("Answered (%)", 0)
+    closed_share = _reckoned("Closed (%)", 0, "Closure rate: closed of those sent.")
+    connected_share = _reckoned("Brought help (%)", 0, "Brought help of those closed.")
+    declined_share = _reckoned("Declined (%)", 0, "Of those sent.")
 
     @api.model
     def _words_of(self, name):
