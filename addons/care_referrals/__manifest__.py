@@ -1,6 +1,6 @@
 {
     "name": "Care Referrals",
-    "summary": "Referrals with the referrer's reason and the family's priority",
+    "summary": "Referrals that close, and a directory that tells the truth",
     "version": "19.0.1.0.0",
     "category": "Services/Care Coordination",
     "author": "Care Coordination for Odoo",
