@@ -5,31 +5,13 @@ longer works, its picture can not be taken. ``make shots ARGS="board portal_es"`
 only those.
 """
 
-import os
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from shooting import PAPER, PHONE, URL, picture, switch_on_all_centers, take
 
-URL = os.environ["CARE_URL"]
 ROOT = Path(__file__).resolve().parent.parent
-IMAGES = ROOT / "docs" / "images"
 ROSTER = ROOT / "addons/care_coordination/static/demo/sample_roster.csv"
-LAPTOP = {"width": 1366, "height": 768}
-PHONE = {"width": 360, "height": 740}
-PAPER = {"width": 850, "height": 1120}
-PICTURES = {}
-
-
-def picture(login, viewport=LAPTOP):
-    """Register a function that shows a page; its name is the picture's."""
-
-    def register(show):
-        PICTURES[show.__name__] = (login, viewport, show)
-        return show
-
-    return register
 
 
 @picture("helen")
@@ -48,7 +30,7 @@ def child(page):
 
 @picture("yolanda")
 def referrals(page):
-    _switch_on_all_centers(page)
+    switch_on_all_centers(page)
     page.goto(f"{URL}/odoo/care-referrals")
     page.wait_for_selector(".o_kanban_record")
 
@@ -161,23 +143,11 @@ def caseload(page):
 
 @picture("yolanda")
 def form_5a(page):
-    _switch_on_all_centers(page)
+    switch_on_all_centers(page)
     page.goto(f"{URL}/odoo/title-v-periods")
     page.get_by_text("FFY 2025").first.click()
     page.get_by_role("button", name="Build Form 5a").first.click()
     page.locator("table", has_text="Pregnant women").wait_for()
-
-
-def _switch_on_all_centers(page):
-    """As ticking every box of the menu at the top right does."""
-    page.wait_for_selector(".o_main_navbar")
-    page.evaluate(
-        """() => {
-            const {user} = odoo.loader.modules.get("@web/core/user");
-            const ids = user.allowedCompanies.map((company) => company.id);
-            return user.activateCompanies(ids, {reload: false});
-        }"""
-    )
 
 
 @picture("rosa", PHONE)
@@ -245,7 +215,7 @@ def find_help(page):
 @picture("yolanda")
 def referrals_out(page):
     """Of all centers and workers: the filters of the own ones are taken away."""
-    _switch_on_all_centers(page)
+    switch_on_all_centers(page)
     page.goto(f"{URL}/odoo/care-referrals-out")
     page.wait_for_selector(".o_kanban_view, .o_view_nocontent")
     page.locator(".o_facet_remove").first.click()
@@ -261,7 +231,7 @@ def verify(page):
 
 @picture("karen")
 def gaps(page):
-    _switch_on_all_centers(page)
+    switch_on_all_centers(page)
     page.goto(f"{URL}/odoo/action-care_coordination.care_unmet_need_trend_action")
     page.locator("canvas").first.wait_for()
 
@@ -282,42 +252,5 @@ def agency(page):
     page.wait_for_selector("main h1")
 
 
-@contextmanager
-def signed_in(browser, login, viewport):
-    context = browser.new_context(
-        viewport=viewport, locale="en-US", timezone_id="America/New_York"
-    )
-    page = context.new_page()
-    page.set_default_timeout(60_000)
-    page.goto(f"{URL}/web/login")
-    page.fill("input[name=login]", login)
-    page.fill("input[name=password]", login)
-    page.click("form.oe_login_form button[type=submit]")
-    page.wait_for_url(lambda url: "/web/login" not in url)
-    yield page
-    context.close()
-
-
-def main(names):
-    unknown = set(names) - set(PICTURES)
-    if unknown:
-        sys.exit(f"No such picture: {', '.join(sorted(unknown))}.")
-    IMAGES.mkdir(exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ["CARE_CHROMIUM"],
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        for name in names or PICTURES:
-            login, viewport, show = PICTURES[name]
-            with signed_in(browser, login, viewport) as page:
-                show(page)
-                # Odoo fetches fonts and avatars after the page is there
-                page.wait_for_timeout(2_000)
-                page.screenshot(path=IMAGES / f"{name}.png")
-            print(f"docs/images/{name}.png")
-        browser.close()
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    take(sys.argv[1:])
