@@ -55,9 +55,9 @@ class CareReferral(models.Model):
         """Nobody is led to call a person whom a court keeps from the child, and such a
         person does not agree for it."""
         # sudo: the links are compared, nothing of them is told
-        for referral in self.sudo():
-            people = referral.agreed_by_id | referral.contact_id
-            if people & people.family_id._care_shut_out(referral.child_id):
+        for child, referrals in self.sudo().grouped("child_id").items():
+            people = referrals.agreed_by_id | referrals.contact_id
+            if people & people.family_id._care_shut_out(child):
                 raise ValidationError(
                     self.env._(
                         "The access of this person to the child was ended. Choose "
