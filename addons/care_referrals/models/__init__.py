@@ -50,6 +50,7 @@ from . import (
     care_referral_again,
     care_referral_answer,
     care_referral_answers,
+    care_referral_appointment,
     care_referral_batch,
     care_referral_board,
     care_referral_chase,

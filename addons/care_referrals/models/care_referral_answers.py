@@ -1,15 +1,11 @@
-from datetime import timedelta
-
 from odoo import fields, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL, format_datetime
+from odoo.tools import SQL
 
 from ..tools.answers import FAMILY_OUTCOMES, KINDS, LONGEST, SAID_BY, SAID_HOW, Said
 from ..tools.states import way
 
 AT_WORK = ("accepted", "in_progress", "on_hold")
-# So far ahead nobody gives an appointment; a year typed wrong is
-FARTHEST = timedelta(days=3 * 366)
 
 
 class CareReferral(models.Model):
@@ -148,30 +144,6 @@ class CareReferral(models.Model):
             raise UserError(self.env._("Say what is needed."))
         self._care_say({"capacity_status": "additional_assessment"})
 
-    def _answer_scheduled(self, said, values):
-        date = self._care_date(values.get("date"))
-        vals = {"business_status": "scheduled", "date_appointment": date}
-        self._care_walk("in_progress", vals)
-
-    def _answer_no_show(self, said, values):
-        if self.date_appointment and self.date_appointment > fields.Datetime.now():
-            raise UserError(
-                self.env._(
-                    "The appointment is on %s: it has not been yet.",
-                    format_datetime(self.env, self.date_appointment),
-                )
-            )
-        count = {"no_show_count": self.no_show_count + 1}
-        self._care_walk(
-            "in_progress", {**count, **self._care_next_try("no_show", values)}
-        )
-
-    def _answer_event_cancelled(self, said, values):
-        self._care_walk("in_progress", self._care_next_try("event_cancelled", values))
-
-    def _answer_attended(self, said, values):
-        self._care_walk("in_progress", {"business_status": "event_completed"})
-
     def _answer_enrolled(self, said, values):
         self._care_walk("in_progress", {"enrollment_status": "enrolled"})
 
@@ -179,6 +151,8 @@ class CareReferral(models.Model):
         outcome = values.get("outcome")
         if outcome not in dict(self._fields["outcome"].selection):
             raise UserError(self.env._("Say what came of it for the family."))
+        if outcome != "no_help":
+            self._care_check_day_has_come()
         vals = {"outcome": outcome, "barrier": False}
         if outcome == "no_help":
             vals["barrier"] = self._care_barrier(values)
@@ -221,24 +195,6 @@ class CareReferral(models.Model):
         if not 0 <= days <= 3650:
             raise UserError(self.env._("Say the days to wait as a number, such as 30."))
         return days
-
-    def _care_date(self, date):
-        date = fields.Datetime.to_datetime(date)
-        if not date:
-            raise UserError(self.env._("Say the day and the time of the appointment."))
-        first = fields.Datetime.to_datetime(self.date_requested)
-        if not first <= date <= fields.Datetime.now() + FARTHEST:
-            raise UserError(
-                self.env._("The day of the appointment can not be right. Please look.")
-            )
-        return date
-
-    def _care_next_try(self, status, values):
-        """What is next after an appointment that came to nothing."""
-        if values.get("date"):
-            date = self._care_date(values["date"])
-            return {"business_status": "scheduled", "date_appointment": date}
-        return {"business_status": status, "date_appointment": False}
 
     def _care_walk(self, target, vals):
         """To ``target`` along the map; the answer is told of the last step."""

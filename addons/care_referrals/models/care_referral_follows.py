@@ -127,6 +127,9 @@ class CareReferral(models.Model):
         for parent in self.parent_id:
             if "outcome" not in parent._care_staff_kinds():
                 continue
+            # An appointment of its own may still bring help
+            if parent._care_is_still_to_come():
+                continue
             handed = parent.handed_on_ids.filtered(
                 lambda r: r.state not in ("cancelled", "entered_in_error")
             )

@@ -124,6 +124,33 @@ class TestAnswers(OutgoingCommon):
             self.assertEqual(referral.business_status, "scheduled")
             self.assertTrue(referral.date_appointment)
 
+    def test_nothing_has_come_of_an_appointment_still_to_come(self):
+        """Neither from the agency nor from a worker, however it is told."""
+        referral = self.refer()
+        self.say(referral, "scheduled", date=self.in_days(5))
+        for who in ("agency", "staff"):
+            for kind, values in (
+                ("attended", {}),
+                ("no_show", {}),
+                ("outcome", {"outcome": "connected"}),
+                ("outcome", {"outcome": "got_help"}),
+            ):
+                with (
+                    self.subTest(who=who, kind=kind),
+                    self.assertRaisesRegex(UserError, "has not been yet"),
+                ):
+                    self.say(referral, kind, who, **values)
+        self.assertEqual(referral.business_status, "scheduled")
+        with freeze_time(self.in_days(5)):
+            self.say(referral, "attended")
+        self.assertEqual(referral.business_status, "event_completed")
+
+    def test_no_help_is_known_before_the_appointment(self):
+        referral = self.refer()
+        self.say(referral, "scheduled", date=self.in_days(5))
+        self.say(referral, "outcome", outcome="no_help", barrier="not_wanted")
+        self.assertEqual(referral.state, "completed")
+
     def test_called_off(self):
         referral = self.refer()
         self.say(referral, "scheduled", date=self.in_days(3))

@@ -166,6 +166,9 @@ class TestLinkPages(AgencyPages, AgencyCommon, HttpCase):
             referral.date_appointment.strftime("%m-%d %H:%M"), "01-20 19:30"
         )
         self.assertIn("2:30", self.words(response))
+        early = self.post(response, kind="attended", name="Pat")
+        self.assertEqual(early.status_code, 422)
+        self.assertIn("has not been yet", self.words(early))
         referral.sudo().date_appointment = fields.Datetime.now() - timedelta(hours=2)
         self.env.flush_all()
         response = self.post(response, True, kind="no_show", name="Pat")
