@@ -59,17 +59,36 @@ class CareNeed(models.Model):
             ],
             order="date_done desc, id desc",
         )
+        asked = self._care_reply_asked()
         return [
             need._care_reply_line(
                 goals[need],
                 steps.filtered(lambda step, need=need: step.goal_id in goals[need]),
+                asked.filtered(lambda one, need=need: one.need_id == need),
             )
             for need in self
         ]
 
-    def _care_reply_line(self, goals, steps):
+    def _care_reply_asked(self):
+        """Where we asked for help with these needs, the latest first."""
+        return self.env["care.referral"].search(
+            [
+                ("need_id", "in", self.ids),
+                ("direction", "=", "outgoing"),
+                ("state", "not in", ("draft", "cancelled", "entered_in_error")),
+            ],
+            order="date_requested desc, id desc",
+        )
+
+    def _care_reply_line(self, goals, steps, asked):
         self.ensure_one()
-        said = [f"{self._flat(self.words)}: {self._care_reply_standing(goals)}."]
+        standing = self._care_reply_standing(goals, asked)
+        said = [f"{self._flat(self.words)}: {standing}."]
+        # What the team keeps off the family's page is not told to others either
+        said += [
+            one._care_letter_asked()
+            for one in asked.filtered(lambda one: not one.is_hidden)[:STEPS]
+        ]
         under_way = goals.filtered(lambda goal: goal.state == "active")
         if under_way:
             said.append(self.env._("Under way: %s.", self._quoted(under_way)))
@@ -91,7 +110,7 @@ class CareNeed(models.Model):
             said.append(self.env._("We look again on %s.", self._day(self.date_again)))
         return " ".join(said)
 
-    def _care_reply_standing(self, goals):
+    def _care_reply_standing(self, goals, asked):
         """How it stands, as it is said to somebody outside."""
         if self.control == "outside":
             return self.env._("this is not in our hands")
@@ -102,7 +121,9 @@ class CareNeed(models.Model):
             state = "in_progress"
         elif state == "open" and set(goals.mapped("achievement")) & set(REACHED):
             state = "partly_met"
-        elif state == "open" and goals:
+        elif state == "open" and asked.filtered(lambda one: one._care_helps_or_may()):
+            state = "in_progress"
+        elif state == "open" and (goals or asked):
             return self.env._("we have begun, and it does not go on now")
         return {
             "open": self.env._("we have not begun yet"),

@@ -156,9 +156,13 @@ class CareReferral(models.Model):
         place = still.ids.index(reason.id) + 1
         if place == 1:
             return self.env._("So we begin with what you asked for.")
-        if reason.state == "in_progress" or "active" in reason._care_reply_goals()[
-            reason
-        ].mapped("state"):
+        goals = reason._care_reply_goals()[reason]
+        asked = reason._care_reply_asked()
+        if (
+            reason.state == "in_progress"
+            or "active" in goals.mapped("state")
+            or any(one._care_helps_or_may() for one in asked)
+        ):
             return self.env._(
                 "What you asked for stands at number %s, and we are working on it.",
                 place,

@@ -5,6 +5,8 @@ from odoo.tools import format_date
 
 from odoo.addons.care_coordination.models.care_need import STILL
 
+from ..tools.states import OPEN_STATES
+
 
 class CareReferral(models.Model):
     """The words of each kind of letter, part by part; the language is the context's.
@@ -167,6 +169,23 @@ class CareReferral(models.Model):
             ]
         )
 
+    def _care_letter_asked(self):
+        """A referral from us in the line of its need."""
+        self.ensure_one()
+        service = self.service_id
+        return self.env._(
+            "We asked for help on %(day)s (%(kind)s): %(standing)s.",
+            day=self._care_letter_day(self.date_requested),
+            kind=service.category_ids[:1].name or service.name,
+            standing=self._care_letter_standing(),
+        )
+
+    def _care_helps_or_may(self):
+        """Whether help may still come of it, or came."""
+        self.ensure_one()
+        came = self.outcome in ("connected", "got_help")
+        return self.family_outcome != "no" and (self.state in OPEN_STATES or came)
+
     def _care_letter_standing(self):
         """How a referral from us stands, in a few words."""
         self.ensure_one()
@@ -178,6 +197,8 @@ class CareReferral(models.Model):
             return self.env._("the family did not get help")
         if self.outcome == "connected":
             return self.env._("the family is connected")
+        if self._care_appointment_ahead():
+            return self.env._("there is an appointment")
         return {
             "requested": self.env._("no answer yet"),
             "rejected": self.env._("could not help"),

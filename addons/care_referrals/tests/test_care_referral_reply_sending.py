@@ -2,8 +2,11 @@
 
 import re
 
+from lxml import etree
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form
+from odoo.tools.safe_eval import safe_eval
 
 from .test_care_referral_needs import NeedsCommon
 
@@ -126,6 +129,71 @@ class TestCareReferralReplySending(LetterCommon):
         self.assertIn(line, self.letter("outcome").text)
         need.label = "sensitive"
         self.assertNotIn("Speech for toddlers", self.letter("outcome").text)
+
+    def test_the_line_of_a_need_says_where_we_asked(self):
+        agency = self.env["res.partner"].create({"name": "A", "is_company": True})
+        kind = self.env["care.service.category"].create({"name": "Speech groups"})
+        service = self.env["care.service"].create(
+            {
+                "name": "Speech for toddlers",
+                "organization_id": agency.id,
+                "category_ids": kind.ids,
+            }
+        )
+        need = self.make_need(self.early, words="That she speaks")
+        asked = self.env["care.referral"].create(
+            {
+                "child_id": self.child.id,
+                "direction": "outgoing",
+                "state": "requested",
+                "service_id": service.id,
+                "need_id": need.id,
+                "date_requested": self.START,
+                "agreed_by_id": self.grandmother.id,
+                "agreed_on": self.START,
+                "agreed_how": "spoken",
+            }
+        )
+        told = f"We asked for help on {asked._care_letter_day(self.START)}"
+        told += " (Speech groups): "
+        line = "That she speaks: we are working on it. "
+        self.assertIn(f"{line}{told}no answer yet.", self.letter().text)
+        asked.write({"state": "accepted", "date_appointment": "2040-01-15 15:00:00"})
+        self.assertIn(f"{told}there is an appointment.", self.letter().text)
+        asked.is_hidden = True
+        text = self.letter().text
+        self.assertIn(line.strip(), text)
+        self.assertNotIn("Speech groups", text)
+        asked.write({"is_hidden": False, "date_appointment": False})
+        asked.write({"state": "in_progress"})
+        asked.write({"state": "failed", "state_reason": "Full", "barrier": "cost"})
+        need.write({"state": "open", "barrier": False})
+        line = "That she speaks: we have begun, and it does not go on now. "
+        text = self.letter().text
+        self.assertIn(f"{line}{told}it did not work out.", text)
+        self.assertNotIn("we have not begun yet", text)
+
+    def test_the_window_says_first_what_is_missing(self):
+        view = self.env["care.referral.reply"].get_view(view_type="form")
+        arch = etree.fromstring(view["arch"])
+        (first,) = arch.xpath("//div[@name='agree_first']")
+        buttons = arch.xpath("//button[@name='action_send_link']")
+        buttons += arch.xpath("//button[@name='action_given']")
+        self.assertEqual(len(buttons), 3)
+        for agreed, kind, missing in (
+            (False, "plan", True),
+            (self.grandmother.id, "plan", False),
+            (False, "received", False),
+        ):
+            known = {"state": "draft", "kind": kind, "agreed_by_id": agreed}
+            for email in (False, "desk@maple.example.org"):
+                shown = [
+                    not safe_eval(one.get("invisible"), {**known, "email": email})
+                    for one in (first, *buttons)
+                ]
+                with self.subTest(known=known, email=email):
+                    self.assertEqual(shown[0], missing)
+                    self.assertEqual(any(shown[1:]), not missing)
 
     def test_another_kind_is_another_letter(self):
         letter = self.letter("plan")
