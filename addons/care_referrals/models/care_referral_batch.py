@@ -75,6 +75,7 @@ class CareReferralBatch(models.TransientModel):
     duplicate_reason = fields.Char("Why once more")
     same_words = fields.Char(compute="_compute_warnings")
     full_words = fields.Char(compute="_compute_warnings")
+    told_words = fields.Char(compute="_compute_told_words")
     no_email_words = fields.Char(compute="_compute_warnings")
     shared_first = fields.Char(compute="_compute_shared")
     shared_later = fields.Char(compute="_compute_shared")
@@ -132,6 +133,12 @@ class CareReferralBatch(models.TransientModel):
                 emails = services._care_referral_email()
                 missing = services.filtered(lambda s, m=emails: not m.get(s))
                 batch.no_email_words = ", ".join(missing.mapped("name"))
+
+    @api.depends("child_id", "request_text")
+    def _compute_told_words(self):
+        """What the agency would read too early, said while somebody writes it."""
+        for batch in self:
+            batch.told_words = batch.child_id._care_told_words(batch.request_text)
 
     def _care_same_open(self, services):
         return self.env["care.referral"].search(

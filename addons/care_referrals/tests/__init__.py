@@ -34,6 +34,7 @@ from . import (
     test_care_referral_queries,
     test_care_referral_reply,
     test_care_referral_reply_sending,
+    test_care_referral_request,
     test_care_referral_settle,
     test_care_referral_source,
     test_care_referral_step,
