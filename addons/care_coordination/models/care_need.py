@@ -11,6 +11,7 @@ CONTROLS = [
 BARRIERS = [
     ("none_here", "There is no such service here"),
     ("waitlist", "There is a waiting list"),
+    ("no_room", "They have no room now"),
     ("not_eligible", "The family does not qualify"),
     ("cost", "It costs too much"),
     ("distance", "It is too far, or there is no ride"),

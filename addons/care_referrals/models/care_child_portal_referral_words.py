@@ -103,6 +103,7 @@ class CareChild(models.Model):
         """Why there is no help, as a family says it: BARRIERS in plain words."""
         return {
             "waitlist": self.env._("We have to wait"),
+            "no_room": self.env._("They have no room now"),
             "not_eligible": self.env._("They said we do not qualify"),
             "cost": self.env._("It costs too much"),
             "distance": self.env._("It is too far, or we have no ride"),

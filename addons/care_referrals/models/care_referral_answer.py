@@ -52,12 +52,28 @@ class CareReferralAnswer(models.TransientModel):
     wait_days = fields.Integer("Days to wait")
     date = fields.Datetime("Appointment")
     words = fields.Text("In their words")
+    directory_words = fields.Char(compute="_compute_directory_words")
 
     @api.depends("referral_id")
     def _compute_possible_kinds(self):
         for answer in self:
             kinds = answer.referral_id and answer.referral_id._care_staff_kinds()
             answer.possible_kinds = kinds or [False]
+
+    @api.depends("who", "kind", "barrier", "service_id")
+    def _compute_directory_words(self):
+        """What the directory will say to everybody, if this answer changes it."""
+        labels = dict(
+            self.env["care.service"]
+            ._fields["capacity"]
+            ._description_selection(self.env)
+        )
+        for answer in self:
+            room = answer.who == "agency" and answer.referral_id._care_room_of(
+                answer.kind, answer.barrier
+            )
+            changed = room and room != answer.service_id.capacity
+            answer.directory_words = changed and labels[room]
 
     def action_confirm(self):
         self.ensure_one()

@@ -2,7 +2,15 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from ..tools.answers import FAMILY_OUTCOMES, KINDS, LONGEST, SAID_BY, SAID_HOW, Said
+from ..tools.answers import (
+    FAMILY_OUTCOMES,
+    KINDS,
+    LONGEST,
+    NO_ROOM,
+    SAID_BY,
+    SAID_HOW,
+    Said,
+)
 from ..tools.states import way
 
 AT_WORK = ("accepted", "in_progress", "on_hold")
@@ -62,6 +70,8 @@ class CareReferral(models.Model):
             )
         if said.by not in dict(SAID_BY) or said.how not in dict(SAID_HOW):
             raise UserError(self.env._("Say who told it, and how."))
+        if not said.kind:
+            raise UserError(self.env._("Choose what was said."))
         if said.kind not in dict(KINDS):
             raise UserError(self.env._("This is not an answer that we know."))
         if len(said.words) > LONGEST:
@@ -116,11 +126,15 @@ class CareReferral(models.Model):
 
     def _answer_declined(self, said, values):
         barrier = self._care_barrier(values)
-        if not said.words:
+        if barrier == "other" and not said.words:
             raise UserError(self.env._("Say in a few words why not."))
-        vals = {"barrier": barrier, "state_reason": said.words}
-        if barrier == "waitlist":
-            vals["capacity_status"] = "no_capacity"
+        # What was chosen is the reason, if nothing was said beside it
+        vals = {
+            "barrier": barrier,
+            "state_reason": said.words or self._care_barrier_words(barrier),
+        }
+        if barrier in NO_ROOM:
+            vals["capacity_status"] = NO_ROOM[barrier]
         target = "rejected" if self.state == "requested" else "failed"
         self._care_walk(target, vals)
 
@@ -186,6 +200,12 @@ class CareReferral(models.Model):
         if barrier not in dict(self._fields["barrier"].selection):
             raise UserError(self.env._("Choose what stood in the way."))
         return barrier
+
+    def _care_barrier_words(self, barrier):
+        """What stood in the way, in the language of the center: it is on record."""
+        center = self.with_context(lang=self.company_id.partner_id.lang)
+        field = self._fields["barrier"]
+        return dict(field._description_selection(center.env))[barrier]
 
     def _care_days(self, days):
         try:

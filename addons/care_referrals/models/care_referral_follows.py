@@ -162,15 +162,24 @@ class CareReferral(models.Model):
         """Whether the service has room is known now from the agency itself."""
         if said.by != "agency":
             return
-        room = {
-            "accepted": "open",
-            "scheduled": "open",
-            "waitlist": "waitlist",
-            "declined": self.capacity_status == "no_capacity" and "full",
-        }.get(said.kind)
-        if room:
-            days = self.wait_days if room == "waitlist" else 0
-            self.service_id.write({"capacity": room, "wait_days": days})
+        room = self._care_room_of(said.kind, self.barrier)
+        if not room:
+            return
+        vals = {"capacity": room}
+        # A no says nothing of how long others wait
+        if (said.kind, room) != ("declined", "waitlist"):
+            vals["wait_days"] = self.wait_days if room == "waitlist" else 0
+        self.service_id.write(vals)
+
+    @api.model
+    def _care_room_of(self, kind, barrier):
+        """What the directory says to everybody after an agency's answer: a value of
+        ``care.service.capacity``, or None if the answer does not tell."""
+        if kind == "declined":
+            return {"no_room": "full", "waitlist": "waitlist"}.get(barrier)
+        return {"accepted": "open", "scheduled": "open", "waitlist": "waitlist"}.get(
+            kind
+        )
 
     # Our own people
 

@@ -272,14 +272,15 @@ class CareReferral(models.Model):
                 if self.state == "requested"
                 else self.env._("We can not help after all"),
                 "barriers": self._care_agency_barriers(),
-                "words": self.env._("Say in a few words why not"),
+                "words": more,
             },
         }
 
     def _care_agency_barriers(self):
         """The reasons that an agency can know, in its words."""
         return [
-            ("waitlist", self.env._("We have no room now")),
+            ("no_room", self.env._("We have no room now")),
+            ("waitlist", self.env._("We have a waiting list")),
             ("not_eligible", self.env._("The family does not qualify")),
             ("none_here", self.env._("We do not offer this")),
             ("distance", self.env._("It is too far, or there was no ride")),

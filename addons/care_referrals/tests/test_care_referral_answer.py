@@ -41,14 +41,34 @@ class TestCareReferralAnswer(OutgoingCommon):
     def test_the_window_asks_for_what_the_answer_needs(self):
         referral = self.refer()
         form = self.form(referral)
+        with self.assertRaisesRegex(UserError, "Choose what was said"):
+            form.save().action_confirm()
         form.kind = "declined"
-        with self.assertRaisesRegex(AssertionError, "barrier is a required field"):
-            form.save()
+        with self.assertRaisesRegex(UserError, "Choose what stood in the way"):
+            form.save().action_confirm()
         form.barrier = "language"
         form.words = "Nobody speaks Portuguese"
         form.save().action_confirm()
         self.assertEqual(referral.state, "rejected")
         self.assertEqual(referral.barrier, "language")
+
+    def test_what_the_directory_will_say_is_said_before(self):
+        self.pantry.capacity = "open"
+        form = self.form(self.refer())
+        self.assertFalse(form.directory_words)
+        form.kind = "accepted"
+        self.assertFalse(form.directory_words, "It says so already")
+        form.kind = "declined"
+        for barrier, words in (
+            ("waitlist", "Has a waiting list"),
+            ("no_room", "Takes nobody now"),
+            ("cost", False),
+        ):
+            form.barrier = barrier
+            self.assertEqual(form.directory_words, words)
+        form.barrier = "no_room"
+        form.who = "staff"
+        self.assertFalse(form.directory_words, "Only an agency tells of its room")
 
     def test_waiting_list_and_appointment(self):
         referral = self.refer()

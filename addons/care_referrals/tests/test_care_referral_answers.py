@@ -24,8 +24,8 @@ class TestAnswers(OutgoingCommon):
         for values, missing in (
             ({"words": "No room"}, "Choose what stood in the way"),
             ({"words": "No room", "barrier": "bad"}, "Choose what stood in the way"),
-            ({"barrier": "waitlist"}, "few words"),
-            ({"barrier": "waitlist", "words": "  "}, "few words"),
+            ({"barrier": "other"}, "few words"),
+            ({"barrier": "other", "words": "  "}, "few words"),
         ):
             with (
                 self.subTest(values=values),
@@ -33,12 +33,31 @@ class TestAnswers(OutgoingCommon):
             ):
                 self.say(referral, "declined", **values)
         self.assertEqual(referral.state, "requested")
-        self.say(referral, "declined", barrier="waitlist", words="No room till June")
+        self.say(referral, "declined", barrier="no_room", words="No room till June")
         self.assertEqual(referral.state, "rejected")
         self.assertEqual(referral.state_reason, "No room till June")
         self.assertEqual(referral.capacity_status, "no_capacity")
         self.assertEqual(referral.unmet_kind, "barrier")
         self.assertEqual(self.pantry.capacity, "full")
+
+    def test_a_no_for_the_waiting_list_does_not_shut_the_service(self):
+        """Others may wait; how long is left as it was known."""
+        for known, days in (("open", 0), ("waitlist", 30)):
+            with self.subTest(known=known):
+                self.pantry.write({"capacity": known, "wait_days": days})
+                referral = self.refer(duplicate_reason="Another test")
+                self.say(referral, "declined", barrier="waitlist")
+                self.assertEqual(referral.capacity_status, "waitlist")
+                self.assertEqual(
+                    (self.pantry.capacity, self.pantry.wait_days), ("waitlist", days)
+                )
+
+    def test_the_reason_alone_is_enough(self):
+        referral = self.refer()
+        self.say(referral, "declined", barrier="no_room")
+        self.assertEqual(referral.state_reason, "They have no room now")
+        self.assertFalse(referral.answer_text)
+        self.assertEqual(self.last_event(referral).reason, referral.state_reason)
 
     def test_no_after_a_yes_is_a_failure(self):
         referral = self.refer()

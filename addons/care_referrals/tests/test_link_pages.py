@@ -117,7 +117,7 @@ class TestLinkPages(AgencyPages, AgencyCommon, HttpCase):
             follow=True,
             kind="declined",
             name="Pat",
-            declined_barrier="waitlist",
+            declined_barrier="no_room",
             declined_words="No room before spring",
         )
         self.assertIn("Thank you", self.words(response))
@@ -125,7 +125,7 @@ class TestLinkPages(AgencyPages, AgencyCommon, HttpCase):
         referral = self.reread()
         self.assertEqual(
             (referral.state, referral.barrier, referral.state_reason),
-            ("rejected", "waitlist", "No room before spring"),
+            ("rejected", "no_room", "No room before spring"),
         )
         self.assertNotIn("open", referral.link_ids.mapped("standing"))
 

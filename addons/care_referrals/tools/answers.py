@@ -27,6 +27,8 @@ SAID_HOW = [
     ("meeting", "Face to face"),
     ("email", "By e-mail or letter"),
 ]
+# What a no because of room says of the one who was asked
+NO_ROOM = {"no_room": "no_capacity", "waitlist": "waitlist"}
 FAMILY_OUTCOMES = ("yes", "not_yet", "no")
 # Nobody types more than this into a field of a page
 LONGEST = 2000
