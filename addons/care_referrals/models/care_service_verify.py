@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.care_coordination.tools.notice import CLOSE, notice
+
 from .care_service import CAPACITIES
 from .care_service_check import ASKED_BY_US
 
@@ -75,6 +77,14 @@ class CareServiceVerify(models.TransientModel):
         """All that stands here is true; what was put right is kept."""
         self.ensure_one()
         changed = self._care_keep_changes()
+        if not changed and not self._care_said():
+            # A slip of the finger on Enter makes nothing true
+            raise UserError(
+                self.env._(
+                    "Say first how you know: who said so, the room now or a note. "
+                    "Or choose the web site, if you looked there."
+                )
+            )
         return self._care_record("changed" if changed else "right")
 
     def action_not_reached(self):
@@ -101,6 +111,12 @@ class CareServiceVerify(models.TransientModel):
             "res_id": self.service_id.id,
             "views": [(False, "form")],
         }
+
+    def _care_said(self):
+        """Whether anything tells that somebody was asked, or looked."""
+        has_room = self.capacity and self.capacity != "unknown"
+        words = (self.spoke_with or "").strip() or (self.note or "").strip()
+        return bool(words or has_room or self.how == "site")
 
     def _care_keep_changes(self):
         """Write what is different; return whether anything is."""
@@ -133,11 +149,16 @@ class CareServiceVerify(models.TransientModel):
             wait_days=self.wait_days,
             note=self.note or "",
         )
-        return self._care_go_on()
+        saved = notice(self.env._("Saved: %s"), self._care_go_on())
+        service = self.service_id
+        # Beside the next one, which stays open
+        link = {"label": service.name, "url": f"/odoo/care-services/{service.id}"}
+        saved["params"]["links"] = [link]
+        return saved
 
     def _care_go_on(self, skipped=()):
         if not self.in_queue:
-            return {"type": "ir.actions.act_window_close"}
+            return {**CLOSE}
         skipped = [*self.env.context.get("care_skipped", ()), *skipped]
         following = self.env["care.service"]._care_next_to_ask(skipped)
         return following._care_ask(queue=True, skipped=skipped)

@@ -25,8 +25,10 @@ class TestCareServiceVerify(DirectoryCommon, HttpCase):
         )
         question = self.ask(service, capacity="open", spoke_with="Dana")
         self.assertEqual(question.phone, "860-555-0186")
-        action = question.action_right()
-        self.assertEqual(action["type"], "ir.actions.act_window_close")
+        action = question.action_right()["params"]
+        self.assertEqual(action["next"]["type"], "ir.actions.act_window_close")
+        self.assertEqual(action["links"][0]["label"], service.name)
+        self.assertIn(f"/{service.id}", action["links"][0]["url"])
         self.assertEqual(service.check_ids.result, "right")
         self.assertEqual(service.check_ids.spoke_with, "Dana")
         self.assertEqual(service.capacity, "open")
@@ -47,7 +49,7 @@ class TestCareServiceVerify(DirectoryCommon, HttpCase):
         """The organization's number is not made the service's by saying yes."""
         self.agency.phone = "860-555-0180"
         service = self.make_service()
-        self.ask(service).action_right()
+        self.ask(service, spoke_with="Dana").action_right()
         self.assertFalse(service.phone_ids)
         self.ask(service, phone="860-555-0188").action_right()
         self.assertEqual(service.phone_ids.number, "860-555-0188")
@@ -62,6 +64,18 @@ class TestCareServiceVerify(DirectoryCommon, HttpCase):
         self.assertEqual(service.check_ids.result, "not_reached")
         self.ask(service).action_closed()
         self.assertEqual(service.status, "defunct")
+
+    def test_a_slip_on_enter_makes_nothing_true(self):
+        """Somebody said so, or we looked; the way of asking alone tells nothing."""
+        service = self.make_service(date_verified=False)
+        for said in ({}, {"spoke_with": " "}, {"capacity": "unknown"}):
+            with self.assertRaisesRegex(UserError, "Say first how you know"):
+                self.ask(service, how="email", **said).action_right()
+        self.assertFalse(service.check_ids)
+        self.assertFalse(service.date_verified)
+        for said in ({"note": "As before"}, {"capacity": "full"}, {"how": "site"}):
+            self.ask(service, **said).action_right()
+        self.assertEqual(len(service.check_ids), 3)
 
     def test_the_wait_is_not_below_zero(self):
         question = self.ask(self.make_service(), capacity="waitlist", wait_days=-3)
@@ -84,7 +98,8 @@ class TestCareServiceVerify(DirectoryCommon, HttpCase):
             if question.service_id.name == "Old":
                 action = question.action_skip()
             else:
-                action = question.action_right()
+                question.spoke_with = "Dana"
+                action = question.action_right()["params"]["next"]
         self.assertEqual(seen, [("Older", 3), ("Old", 2), ("Newer", 2)])
         self.assertEqual(action["tag"], "display_notification")
         self.assertTrue(services[1].is_stale)

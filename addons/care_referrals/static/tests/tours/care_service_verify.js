@@ -11,6 +11,15 @@ registry.category("web_tour.tours").add("care_service_verify", {
             trigger: ".modal .o_field_widget[name=service_id]:contains(Tour first)",
         },
         {
+            content: "Enter with nothing said saves nothing",
+            trigger: ".modal .o_field_widget[name=spoke_with] input",
+            run: "press Enter",
+        },
+        {
+            trigger: ".modal:contains(Say first how you know) .modal-footer button",
+            run: "click",
+        },
+        {
             trigger: ".modal .o_field_widget[name=spoke_with] input",
             run: "edit Dana",
         },
@@ -20,6 +29,9 @@ registry.category("web_tour.tours").add("care_service_verify", {
         },
         {
             trigger: ".modal .o_field_widget[name=service_id]:contains(Tour second)",
+        },
+        {
+            trigger: ".o_notification a:contains(Tour first)",
         },
         {
             trigger: ".modal button[name=action_not_reached]",
