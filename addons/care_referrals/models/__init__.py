@@ -117,6 +117,7 @@ from . import (
     care_work_item,
     care_work_item_peer,
     care_work_item_question,
+    care_work_item_referral_next,
     care_work_item_referral_words,
     care_work_item_referrals,
     care_work_item_replies,

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.care_coordination.models.care_need import BARRIERS
@@ -60,6 +60,8 @@ class CareReferral(models.Model):
                     "date_settled": by_worker and fields.Date.context_today(self),
                 }
             )
+        else:
+            self._care_settled_by_staff()
         return result
 
     def _care_family_addresses(self):
@@ -84,20 +86,32 @@ class CareReferral(models.Model):
 
     # What was done since
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        referrals = super().create(vals_list)
+        referrals._care_expect_answer()
+        return referrals
+
     def write(self, vals):
         result = super().write(vals)
         if "date_appointment" in vals:
             self._care_settled_by_staff()
         if vals.get("date_sent"):
             self._care_expect_answer()
+        elif vals.get("state") == "requested":
+            self._care_expect_answer(fields.Date.context_today(self))
         return result
 
-    def _care_expect_answer(self):
-        """By when the agency should answer, unless somebody agreed on a day."""
+    def _care_expect_answer(self, since=None):
+        """By when the agency should answer, unless somebody agreed on a day.
+
+        :param since: the day it is reckoned from, else that of the sending
+        """
         for referral in self:
-            if referral.date_sent and not referral.date_answer_due:
+            out = referral.direction == "outgoing" and referral.date_sent
+            if out and not referral.date_answer_due:
                 referral.date_answer_due = add_workdays(
-                    referral.date_sent, referral.company_id.care_chase_days
+                    since or referral.date_sent, referral.company_id.care_chase_days
                 )
 
     def _care_after_transition(self, before):
@@ -121,8 +135,10 @@ class CareReferral(models.Model):
 
     def _care_values_again(self, target):
         """Opened again, everybody is asked anew."""
+        names = ("date_answer_due",) if target == "requested" else ()
         return {
             **super()._care_values_again(target),
+            **dict.fromkeys(names, False),
             **dict.fromkeys(
                 ("chase_trouble", "date_chased", "date_family_asked", "date_settled"),
                 False,

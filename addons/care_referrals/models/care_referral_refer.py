@@ -83,7 +83,12 @@ class CareReferral(models.Model):
             due = add_workdays(today, center.care_chase_days)
             for day, ones in referrals.grouped("date_answer_due").items():
                 # sudo: the day is written by what happened only
-                ones.sudo().write({"date_sent": today, "date_answer_due": day or due})
+                ones.sudo().write(
+                    {
+                        "date_sent": today,
+                        "date_answer_due": day if day and day > today else due,
+                    }
+                )
         return done
 
     def action_answer_question(self):

@@ -52,27 +52,37 @@ class CareWorkItem(models.Model):
             return self.env._(
                 "%(where)s has not answered for %(long)s", where=where, long=long
             )
+        last = format_date(self.env, referral.date_chased)
         if self.amount == 1:
             return self.env._(
-                "%(where)s has not answered for %(long)s; asked again once",
+                "%(where)s has not answered for %(long)s; asked again on %(day)s",
                 where=where,
                 long=long,
+                day=last,
             )
         return self.env._(
-            "%(where)s has not answered for %(long)s; asked again %(count)s times",
+            "%(where)s has not answered for %(long)s; asked again %(count)s times, "
+            "last on %(day)s",
             where=where,
             long=long,
             count=self.amount,
+            day=last,
         )
 
     def _say_referral_outcome(self, referral):
         where = self._where(referral)
-        if self.detail == "no":
+        if self.detail:
             labels = dict(
                 referral._fields["family_reason"]._description_selection(self.env)
             )
             why = labels.get(referral.family_reason)
             self.advice = " · ".join(filter(None, [why, self.advice]))
+            if self.detail == "not_yet":
+                return self.env._(
+                    "The family said %(when)s that it has no help yet: %(where)s",
+                    when=self._when(self.since),
+                    where=where,
+                )
             return self.env._(
                 "The family said %(when)s that it got no help: %(where)s",
                 when=self._when(self.since),
@@ -103,7 +113,7 @@ class CareWorkItem(models.Model):
     def _work_label(self, labels):
         if self.kind == "referral_chase" and self.detail == "unsent":
             return self.env._("Send it")
-        if self.kind == "referral_outcome" and self.detail == "no":
+        if self.kind == "referral_outcome" and self.detail:
             return self.env._("See what is next")
         return super()._work_label(labels)
 
@@ -121,7 +131,7 @@ class CareWorkItem(models.Model):
         return self._write_down(referral, "agency")
 
     def _do_referral_outcome(self, referral):
-        if self.detail == "no":
+        if self.detail:
             return referral.action_open()
         return self._write_down(referral, "family")
 

@@ -121,8 +121,8 @@ class CareWorkItem(models.Model):
         )
 
     def _referral_chase_source(self):
-        """No answer, and no mail will bring one: it was asked by mail often enough, it
-        was not asked by mail at all, or nobody has sent it."""
+        """No answer, and it is late for one, or no mail will bring it: it was asked by
+        mail often enough, it was not asked by mail at all, or nobody has sent it."""
         due = self.env["care.referral"]._care_chase_due()
         return self._work_source(
             "referral_chase",
@@ -136,6 +136,7 @@ class CareWorkItem(models.Model):
                         IS DISTINCT FROM 'additional_assessment'
                     AND (referral.date_sent IS NULL
                          OR referral.chase_trouble IS NOT NULL
+                         OR referral.date_answer_due < %(today)s
                          OR (%(due)s <= %(today)s
                              AND (referral.sent_how <> 'link'
                                   OR COALESCE(referral.chase_count, 0)
@@ -147,7 +148,10 @@ class CareWorkItem(models.Model):
             ),
             since=SQL("COALESCE(referral.date_sent, referral.date_requested)"),
             due=SQL(
-                "LEAST(COALESCE(%s, referral.date_requested), %s)", due, self._today()
+                "LEAST(COALESCE(%s, referral.date_requested), %s,"
+                " referral.date_answer_due)",
+                due,
+                self._today(),
             ),
             amount=SQL("referral.chase_count"),
             detail=SQL(
@@ -159,9 +163,18 @@ class CareWorkItem(models.Model):
 
     def _referral_outcome_source(self):
         """Nobody knows how it went, and no mail will tell: the family likes to be
-        asked by people, or did not answer; or it said no, and nobody has seen to it."""
+        asked by people, or did not answer; or it said no or not yet, and nobody has
+        seen to it."""
         Referral = self.env["care.referral"]
         due = Referral._care_family_due()
+        unheard = SQL(
+            """
+            (referral.state IN %s
+             AND referral.family_outcome IN ('no', 'not_yet')
+             AND referral.date_settled IS NULL)
+            """,
+            OPEN_STATES,
+        )
         origin = self._outgoing(
             SQL(
                 """
@@ -170,18 +183,15 @@ class CareWorkItem(models.Model):
                   AND (referral.family_ask_how = 'staff'
                        OR COALESCE(referral.family_ask_count, 0) >= %(limit)s)
                   AND %(due)s <= %(today)s)
-                 OR (referral.state IN %(is_open)s
-                     AND referral.family_outcome = 'no'
-                     AND referral.date_settled IS NULL))
+                 OR %(unheard)s)
                 """,
                 asked=Referral._care_family_asked_sql(),
-                is_open=OPEN_STATES,
+                unheard=unheard,
                 limit=FAMILY_ASKED_AT_MOST,
                 due=due,
                 today=self._today(),
             )
         )
-        said_no = SQL("referral.family_outcome = 'no'")
         return self._work_source(
             "referral_outcome",
             31,
@@ -189,14 +199,14 @@ class CareWorkItem(models.Model):
             since=SQL(
                 "CASE WHEN %s THEN referral.date_family_outcome ELSE"
                 " COALESCE(referral.date_accepted, referral.date_sent) END",
-                said_no,
+                unheard,
             ),
             due=SQL(
                 "CASE WHEN %s THEN referral.date_family_outcome ELSE %s END",
-                said_no,
+                unheard,
                 due,
             ),
             amount=SQL("referral.family_ask_count"),
-            detail=SQL("referral.family_outcome"),
+            detail=SQL("CASE WHEN %s THEN referral.family_outcome END", unheard),
             **self._outgoing_columns(),
         )

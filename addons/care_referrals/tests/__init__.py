@@ -57,6 +57,7 @@ from . import (
     test_care_unmet_need,
     test_care_work_item,
     test_care_work_item_peer,
+    test_care_work_item_referral_next,
     test_care_work_item_referrals,
     test_care_work_item_replies,
     test_care_work_item_services,

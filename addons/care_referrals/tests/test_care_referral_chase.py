@@ -31,7 +31,19 @@ class TestChaseAgency(FamilyCommon):
         self.assertEqual(len(self.mails("answer")), 1)
         self.assertEqual(self.referral.chase_count, 1)
         self.assertEqual(self.referral.date_chased, Date.today())
+
+    def test_late_is_work_whatever_the_mails_do(self):
+        self.referral.date_answer_due = Date.today()
+        self.chase()
+        self.assertEqual(self.referral.chase_count, 1)
         self.assertFalse(self.lines())
+        with freeze_time("2026-11-19 17:00:00"):
+            line = self.lines("referral_chase")
+            self.assertEqual(line.due, self.referral.date_answer_due)
+            self.assertIn("15 days; asked again on 11/18/2026", line.what)
+            self.assertTrue(self.lines("referral_chase", user=self.user_supervisor))
+            self.say("accepted")
+            self.assertFalse(self.lines())
 
     def test_twice_on_one_day_is_once(self):
         self.chase()
@@ -63,7 +75,7 @@ class TestChaseAgency(FamilyCommon):
         with freeze_time(f"{day} 17:00:00"):
             line = self.lines("referral_chase")
             self.assertIn("has not answered for", line.what)
-            self.assertIn("asked again 2 times", line.what)
+            self.assertIn("asked again 2 times, last on", line.what)
             self.assertEqual(line.advice, "Call: (860) 555-0143")
             self.assertEqual(line.staff_id, self.staff_coordinator)
 
@@ -153,13 +165,27 @@ class TestChaseAgency(FamilyCommon):
             self.chase()
         self.assertEqual(good.chase_count, 1)
         self.assertEqual(bad.chase_count, 0)
-        self.assertIn("Please call", self.lines("referral_chase").advice)
+        line = self.lines("referral_chase").filtered(lambda it: it.res_id == bad.id)
+        self.assertIn("Please call", line.advice)
 
     def test_the_day_of_the_answer_is_set_when_it_goes_out(self):
         referral = self.make_outgoing()
         self.assertFalse(referral.date_answer_due)
         referral._care_send()
         self.assertEqual(referral.date_answer_due, Date.to_date("2026-11-25"))
+
+    def test_an_answer_is_expected_whoever_sent_it(self):
+        day = Date.to_date("2026-11-25")
+        called = self.make_outgoing(sent_how="call", date_sent=Date.today())
+        self.assertEqual(called.date_answer_due, day)
+        again = self.sent(self.make_outgoing(), 14)
+        self.assertEqual(again.date_answer_due, Date.to_date("2026-11-11"))
+        again._care_send()
+        self.assertEqual(again.date_answer_due, day, "asked anew, not late at once")
+        again.write({"date_answer_due": Date.to_date("2026-11-11")})
+        self.say("declined", referral=again, barrier="waitlist", words="Full")
+        again._care_reopen("They have a place now")
+        self.assertEqual(again.date_answer_due, day)
 
     def test_settings_make_sense(self):
         for values in (

@@ -9,6 +9,7 @@ class TestCareWorkItemReferrals(FamilyCommon):
     """What no mail can do shows in My Work, and goes when it is done."""
 
     def test_nothing_while_mail_does_it(self):
+        self.referral.date_answer_due = self.day(1)
         self.assertFalse(self.lines())
         self.accept()
         self.assertFalse(self.lines())
@@ -93,6 +94,35 @@ class TestCareWorkItemReferrals(FamilyCommon):
             self.referral.with_user(self.user_coordinator2).action_seen_to()
         self.referral.with_user(self.user_coordinator).action_seen_to()
         self.assertFalse(self.lines())
+
+    def test_not_yet_is_work_until_somebody_does_something(self):
+        self.accept()
+        portal = self.referral.with_user(self.user_portal).sudo()
+        portal._care_family_answers("not_yet", "portal", reason="distance")
+        line = self.lines("referral_outcome")
+        self.assertEqual(line.staff_id, self.staff_coordinator)
+        self.assertIn("said today that it has no help yet", line.what)
+        self.assertIn("too far", line.advice)
+        self.assertEqual(line.action_label, "See what is next")
+        self.assertEqual(line.action_do()["res_id"], self.referral.id)
+        self.referral.with_user(self.user_coordinator)._care_record_answer(
+            "waitlist", "agency", "call", wait_days=20
+        )
+        self.assertFalse(self.lines("referral_outcome"))
+        portal._care_family_answers("no", "portal")
+        self.assertTrue(self.lines("referral_outcome"))
+        self.referral.with_user(self.user_coordinator)._care_record_answer(
+            "waitlist", "agency", "call", wait_days=30
+        )
+        self.assertFalse(self.lines("referral_outcome"), "no other state, an answer")
+
+    def test_not_yet_seen_to_is_enough(self):
+        self.accept()
+        portal = self.referral.with_user(self.user_portal).sudo()
+        portal._care_family_answers("not_yet", "portal")
+        self.assertTrue(self.lines("referral_outcome"))
+        self.referral.with_user(self.user_coordinator).action_seen_to()
+        self.assertFalse(self.lines("referral_outcome"))
 
     def test_as_many_queries_for_ten_lines_as_for_one(self):
         def count():
