@@ -11,7 +11,8 @@ class CareChild(models.Model):
         """The first lines of each child's card, in a fixed number of queries.
 
         :return: by child's id, list of dicts of ``url`` and ``words``: questions to
-            answer, and a published plan that this caregiver has not answered
+            answer, and a published plan that this caregiver has not answered. A way to
+            look, where nothing is to be done, is ``is_quiet``
         :raise AccessError: for a child that the user may not read
         """
         if not self or not self.env.user._is_portal():

@@ -72,24 +72,35 @@ class CareChild(models.Model):
         }
 
     def _portal_waiting(self):
-        """The question waits on the list of all children, too."""
+        """The way to the help on the list of all children, too; first what asks."""
         found = super()._portal_waiting()
-        # sudo: whether a question is open for the children of the user's own grants
+        if not self.env.user._is_portal():
+            return found
+        # sudo: the help of children whose grant was asked for above
         referrals = (
             self.env["care.referral"]
             .sudo()
             .search(
-                self._portal_referrals_domain()
-                & Domain("child_id", "in", list(found))
-                & Domain("state", "in", FAMILY_MAY_ANSWER)
+                self._portal_referrals_domain() & Domain("child_id", "in", self.ids)
             )
         )
-        asks = referrals.filtered(lambda one: one._care_family_owes_answer())
-        for child in asks.child_id:
-            found[child.id].append(
+        # Nobody reads an answer after the work with a child ended
+        asks = referrals.filtered(
+            lambda one: (
+                one.child_id.id in found
+                and one.state in FAMILY_MAY_ANSWER
+                and one._care_family_owes_answer()
+            )
+        ).child_id
+        for child in referrals.child_id:
+            asked = child in asks
+            found.setdefault(child.id, []).append(
                 {
                     "url": f"/my/children/{child.id}/referrals",
-                    "words": self.env._("Did you get help?"),
+                    "words": self.env._("Did you get help?")
+                    if asked
+                    else self.env._("Help we asked for"),
+                    "is_quiet": not asked,
                 }
             )
         return found

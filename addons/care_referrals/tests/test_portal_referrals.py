@@ -127,11 +127,18 @@ class TestPortalReferrals(FamilyCommon, HttpCase):
         self.assertNotIn("Help we asked for", self.see(url))
 
     def test_on_the_list_of_children(self):
-        self.assertNotIn("Did you get help?", self.see("/my/children"))
+        page = self.see("/my/children")
+        self.assertNotIn("Did you get help?", page)
+        self.assertIn("Help we asked for", page)
+        self.assertIn(f'href="{self.url}"', self.url_open("/my/children").text)
         self.accept()
-        self.assertIn("Did you get help?", self.see("/my/children"))
+        page = self.see("/my/children")
+        self.assertIn("Did you get help?", page)
+        self.assertNotIn("Help we asked for", page, "one way is enough")
         self.referral.is_hidden = True
-        self.assertNotIn("Did you get help?", self.see("/my/children"))
+        page = self.see("/my/children")
+        self.assertNotIn("Did you get help?", page)
+        self.assertNotIn("Help we asked for", page)
 
     def test_what_asks_stands_first(self):
         later = self.accept(self.make_outgoing(), date_appointment=self.moment(2))
@@ -181,9 +188,11 @@ class TestPortalReferrals(FamilyCommon, HttpCase):
         self.tap("not_yet")
         self.assertEqual(self.referral.family_outcome, "not_yet")
         self.assertFalse(self.referral.family_reason)
-        self.assertFalse(self.lines("referral_outcome"))
+        line = self.lines("referral_outcome")
+        self.assertIn("The family said today that it has no help yet", line.what)
         self.tap("yes")
         self.assertEqual(self.referral.state, "completed")
+        self.assertFalse(self.lines())
 
     def test_the_same_tap_twice_is_one_answer(self):
         self.accept()
