@@ -31,7 +31,12 @@ class CareUnmetNeed(models.Model):
         "care.need.category": ["area"],
     }
 
-    category_id = fields.Many2one("care.need.category", string="Need", readonly=True)
+    category_id = fields.Many2one(
+        "care.need.category",
+        string="Need",
+        readonly=True,
+        falsy_value_label="Not said",
+    )
     area = fields.Selection(
         selection=lambda self: (
             self.env["care.need.category"]

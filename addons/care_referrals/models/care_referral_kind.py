@@ -10,7 +10,8 @@ class CareReferral(models.Model):
     def _care_need_kind(self):
         """Joins that bring ``need`` and ``kind`` (``id`` of the kind of need) to a
         select from ``referral``: the need it was made for, else what was asked of us,
-        else the first that the service helps with."""
+        else what the service helps with, where that is one thing only. Among several
+        nobody guesses."""
         return SQL(
             """
             LEFT JOIN care_need need ON need.id = referral.need_id
@@ -21,6 +22,7 @@ class CareReferral(models.Model):
                   JOIN care_service_category_need_rel tie
                     ON tie.care_service_category_id = link.care_service_category_id
                  GROUP BY link.care_service_id
+                HAVING COUNT(DISTINCT tie.care_need_category_id) = 1
             ) helped ON helped.service_id = referral.service_id
             CROSS JOIN LATERAL (
                 SELECT COALESCE(need.category_id, referral.reason_id, helped.id) AS id
