@@ -210,5 +210,11 @@ class CareReferralBatch(models.TransientModel):
             )
         elif len(referrals) == 1:
             message = self.env._("The referral is on its way.")
+        if self.sent_how == "link" and not unsent:
+            # Whether a mail server takes them shows later, on the card of each
+            message = self.env._(
+                "%s mails are being sent. The board says when one does not go out.",
+                len(referrals),
+            )
         kind = "warning" if unsent else "success"
         return notice(message, after, kind, sticky=bool(unsent))

@@ -104,7 +104,7 @@ class CareReferral(models.Model):
     @api.depends(
         *("capacity_status", "date_appointment", "date_sent", "direction", "outcome"),
         *("business_status", "no_show_count", "sent_how", "state", "wait_days"),
-        *("waiting", "is_to_close", "barrier", "enrollment_status"),
+        *("waiting", "is_to_close", "barrier", "enrollment_status", "is_link_unsent"),
     )
     def _compute_standing(self):
         for referral in self:
@@ -116,6 +116,8 @@ class CareReferral(models.Model):
         if self.state == "requested":
             if self.direction == "outgoing" and self.sent_how and not self.date_sent:
                 return self.env._("Not sent yet")
+            if self.is_link_unsent:
+                return self.env._("Mail did not go out")
             if self.capacity_status == "additional_assessment":
                 return self.env._("Has to know more first")
             return self.waiting

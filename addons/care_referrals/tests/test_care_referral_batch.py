@@ -83,6 +83,12 @@ class TestCareReferralBatch(OutgoingCommon):
         self.assertTrue(by_service[self.kitchen].date_sent)
         self.assertEqual(by_service[self.pantry].standing, "Not sent yet")
 
+    def test_mails_that_are_queued_are_not_called_sent(self):
+        form = self.form(self.pantry | self.kitchen)
+        form.agreed_how = "spoken"
+        told = form.save().action_refer()
+        self.assertIn("2 mails are being sent", told["params"]["message"])
+
     def test_protected_needs_are_not_offered(self):
         self.need.label = "part2"
         form = self.form()

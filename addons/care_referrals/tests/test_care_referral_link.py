@@ -135,11 +135,13 @@ class TestCareReferralLink(AgencyCommon):
         self.env.invalidate_all()
         self.assertTrue(link.is_unsent)
         self.assertTrue(link.referral_id.is_link_unsent)
+        self.assertEqual(link.referral_id.standing, "Mail did not go out")
         with self.assertRaises(AccessError):
             link.read(["mail_id"])
         self.service.referral_email = "other@maple.example.org"
         link.referral_id.action_send_link()
         self.assertFalse(link.referral_id.is_link_unsent)
+        self.assertNotEqual(link.referral_id.standing, "Mail did not go out")
 
     def test_mail_in_the_language_of_the_agency(self):
         self.agency.lang = "es_419"

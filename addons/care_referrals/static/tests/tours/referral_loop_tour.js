@@ -44,7 +44,7 @@ registry.category("web_tour.tours").add("care_referral_loop", {
             trigger: ".modal button[name='action_refer']",
             run: "click",
         },
-        { trigger: ".o_notification:contains('on its way')" },
+        { trigger: ".o_notification:contains('being sent')" },
         {
             content: "It waits for an answer",
             trigger:
