@@ -32,6 +32,14 @@ _NO_DIRECTORY = _lt(
 _BAD_ZIP = _lt("This .zip can not be opened. Save it again, and without a password.")
 _BAD_JSON = _lt("This JSON can not be read: something is wrong in line %(line)s.")
 _DEEP_JSON = _lt("This JSON holds one thing in another too often to be a directory.")
+_NO_TABLE = _lt(
+    "This is no list of services: no table of a directory (HSDS) has these columns: "
+    "%(columns)s. If it is one, name the file after its table, such as services.csv."
+)
+_QUOTE_ALONE = _lt(
+    "A quotation mark in row %(number)s or below it is never closed. Nothing of the "
+    "file can be read."
+)
 _UNKNOWN_TABLE = _lt(
     "No table of a directory has these columns. Nothing of it is kept."
 )
@@ -156,13 +164,13 @@ def _read_csv(reading, name, text, alone):
     first = next(iter(text.splitlines()), "")
     separator = max(",;\t", key=first.count)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    number = 1
+    number = 0
     try:
         header = [cell.strip().lower() for cell in next(lines, [])]
-        table = _table_of_header(name, header)
+        number, table = 1, _table_of_header(name, header)
         if not table:
             if alone:
-                raise HsdsError(_NO_DIRECTORY)
+                raise _no_table(header, lines)
             reading.problems.append(Problem(_UNKNOWN_TABLE, file=name))
             return
         known = {"id", *COLUMNS[table]}
@@ -180,8 +188,25 @@ def _read_csv(reading, name, text, alone):
                 reading.problems.append(row.problem(_CELLS))
             reading.rows.append(row)
     except csv.Error:
+        if alone and not reading.rows:
+            raise HsdsError(_QUOTE_ALONE, number=number + 1) from None
         problem = Problem(_QUOTE, file=name, row=number + 1, is_lost=True)
         reading.problems.append(problem)
+
+
+def _no_table(header, lines):
+    """Why a table is none: a quotation mark, or the columns that no table has."""
+    number = 1
+    try:
+        for number, __ in enumerate(lines, start=2):  # noqa: B007
+            pass
+    except csv.Error:
+        return HsdsError(_QUOTE_ALONE, number=number + 1)
+    known = {"id"}.union(*COLUMNS.values())
+    odd = [column for column in header if column and column not in known]
+    if len(header) < 2:
+        return HsdsError(_NO_DIRECTORY)
+    return HsdsError(_NO_TABLE, columns=", ".join(odd or header)[:200])
 
 
 def _harmless(cell):

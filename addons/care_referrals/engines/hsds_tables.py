@@ -2,8 +2,8 @@
 them.
 
 A column is written ``name:kind``. Kinds: ``line`` (the default), ``text``, ``number``,
-``whole``, ``date``, ``moment``, ``time``, ``email``, ``url``, ``!word`` (one of
-``CHOICES[word]``) and ``@table``, the id of a row there (``@*``: of any table).
+``whole``, ``date``, ``moment``, ``time``, ``email``, ``url``, ``phone``, ``!word`` (one
+of ``CHOICES[word]``) and ``@table``, the id of a row there (``@*``: of any table).
 """
 
 _SPELLED = {
@@ -32,7 +32,8 @@ _SPELLED = {
     "department email:email",
     "phones": "location_id:@locations service_id:@services "
     "organization_id:@organizations contact_id:@contacts "
-    "service_at_location_id:@service_at_location number extension type description",
+    "service_at_location_id:@service_at_location number:phone extension type "
+    "description",
     "schedules": "service_id:@services location_id:@locations "
     "service_at_location_id:@service_at_location valid_from:date valid_to:date "
     "dtstart:date timezone:number until:date count:whole wkst:!day freq:!freq "

@@ -12,6 +12,7 @@ from .hsds_words import _lt
 # For lists whose ids are no UUIDs, and for what has no id of its own
 NAMESPACE = UUID("6f1d0c52-6d0b-4e53-9d0e-3b1f4c1f6a77")
 LONGEST_LINE = 1000
+_QUOTES = " \"'`\u2018\u2019\u201c\u201d\u00ab\u00bb"
 
 _NO_NUMBER = _lt('"%(value)s" is no number. It is left out.')
 _NO_DATE = _lt('"%(value)s" is no date such as 2025-03-12. It is left out.')
@@ -20,6 +21,7 @@ _NO_EMAIL = _lt('"%(value)s" is no e-mail address. It is left out.')
 _NO_URL = _lt('"%(value)s" is no web address. It is left out.')
 _EXAMPLE_URL = _lt('"%(value)s" is an example, not a real web address. It is kept.')
 _NO_CHOICE = _lt('"%(value)s" is none of %(choices)s. It is left out.')
+_QUOTED = _lt("%(value)s stood in quotation marks. It is kept without them.")
 _CUT = _lt("The text is longer than %(limit)s letters. The rest is left out.")
 
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]{2,}")
@@ -77,6 +79,14 @@ def clean(value, kind):
 def _line(text):
     text = " ".join(text.split())
     return (text[:LONGEST_LINE], _CUT) if len(text) > LONGEST_LINE else (text, None)
+
+
+def _phone(text):
+    # Spreadsheets and converters wrap numbers, so that a plus sign stays
+    bare = text.strip(_QUOTES)
+    if bare == text:
+        return _line(text)
+    return _line(bare)[0] or None, _QUOTED
 
 
 def _text(text):
@@ -160,6 +170,7 @@ def _one_of(text, choice):
 
 _READERS = {
     "line": _line,
+    "phone": _phone,
     "text": _text,
     "number": _number,
     "whole": _whole,

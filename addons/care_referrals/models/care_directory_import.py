@@ -72,6 +72,8 @@ class CareDirectoryImport(models.Model):
     row_count = fields.Integer("Records", readonly=True)
     worked_count = fields.Integer("Records worked on", readonly=True)
     counts = fields.Json(readonly=True)
+    # Database ids of the services that the list names, once it is imported
+    service_keys = fields.Json(readonly=True, prefetch=False)
     summary = fields.Html(compute="_compute_summary", sanitize=False)
     new_count = fields.Integer("New", compute="_compute_summary")
     new_service_count = fields.Integer("New services", compute="_compute_summary")
@@ -169,7 +171,11 @@ class CareDirectoryImport(models.Model):
         }
 
     def action_open_services(self):
-        """The services, the newest at the top of the list to verify."""
-        return self.env["ir.actions.act_window"]._for_xml_id(
+        """The services that this list names, whether it changed them or not."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
             "care_referrals.care_service_action"
         )
+        # A list of hours or phones alone names none: then all of them
+        domain = [("id", "in", self.service_keys)] if self.service_keys else []
+        return action | {"domain": domain, "context": {}}

@@ -71,6 +71,12 @@ class CareDirectorySteps(models.AbstractModel):
         """Give up: the directory stays as it is."""
         self.ensure_one()
         self.check_access("write")
+        if self.state == "draft":
+            # Nothing came of it, such as of a file that could not be read
+            self.unlink()
+            return self.env["ir.actions.act_window"]._for_xml_id(
+                "care_referrals.care_directory_import_action"
+            ) | {"target": "main"}
         if self.state not in ("landing", "done"):
             self.line_ids.unlink()
             self.write({"state": "cancelled", "file": False})
@@ -118,7 +124,9 @@ class CareDirectorySteps(models.AbstractModel):
         counts = dict(self.counts or {})
         for step, __ in refused:
             _move(counts, step)
-        self.write({"state": "done", "counts": counts})
+        services = self._exchange_find("services", folded.entries["services"])
+        keys = [service.id for service in services.values()]
+        self.write({"state": "done", "counts": counts, "service_keys": keys})
 
     def _plan_all(self, folded):
         yield from self._plan_steps(folded)

@@ -221,6 +221,31 @@ class TestCareDirectoryImport(HsdsCommon):
         with self.assertRaisesRegex(UserError, "no list of services"):
             self.bring("photo.png", b"\x89PNG\r\n\x00\x00")
 
+    def test_a_file_that_can_not_be_read_is_thrown_away(self):
+        record = self.env["care.directory.import"].with_user(self.user_manager)
+        record = record.create(
+            {"filename": "a.csv", "file": base64.b64encode(b"day,sum,id\n1,2,3\n")}
+        )
+        with self.assertRaisesRegex(UserError, "columns: day, sum"):
+            record.action_check()
+        action = record.action_discard()
+        self.assertEqual(action["res_model"], "care.directory.import")
+        self.assertFalse(record.exists())
+
+    def test_a_number_in_quotation_marks_is_kept_without(self):
+        record = self.bring_tables(phones=changed("phones", number='"+1 555 0100"'))
+        ((table, column, reason),) = self.reasons(record, "doubt")
+        self.assertEqual((table, column), ("phones", "number"))
+        self.assertIn('"+1 555 0100"', reason)
+        self.assertEqual(self.here("care.service.phone", PHONE).number, "+1 555 0100")
+
+    def test_the_services_of_the_list_are_opened(self):
+        for __ in range(2):
+            # The second time nothing is new, and they are those of the list still
+            action = self.bring_tables().action_open_services()
+            found = self.env["care.service"].search(action["domain"])
+            self.assertEqual(found, self.here("care.service", SERVICE))
+
     # What our people wrote
 
     def test_what_the_list_changes_is_changed(self):

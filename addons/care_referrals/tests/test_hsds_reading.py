@@ -46,6 +46,15 @@ class TestHsdsReading(BaseCase):
     def test_refusals_say_why(self):
         self.assertIn("empty", self.refused("a.csv", b" \n"))
         self.assertIn("no list of services", self.refused("a.csv", b"day,sum\n1,2\n"))
+        self.assertIn("columns: day, sum", self.refused("a.csv", b"day,id,sum\n1,2,3"))
+        self.assertIn("columns: id, name", self.refused("a.csv", b"id,name\n1,2\n"))
+        for name, number, content in (
+            ("organizations.csv", 2, b'id,name,description\na,"One,x\n'),
+            ("services.csv", 1, b'id,"name\n1,2\n'),
+            ("a.csv", 3, b'id,name\n1,2\n3,"Four\n'),
+        ):
+            refusal = self.refused(name, content)
+            self.assertIn(f"quotation mark in row {number}", refusal)
         self.assertIn("no list of services", self.refused("a.pdf", b"%PDF\x00\x00"))
         self.assertIn("line 2", self.refused("a.json", b'{"id": 1,\n oops}'))
         self.assertIn("can not be opened", self.refused("a.zip", b"PK\x03\x04rubbish"))
@@ -92,6 +101,13 @@ class TestHsdsReading(BaseCase):
         rows = changed("phones", number="'+1 555 0100")
         found = read("phones.csv", as_csv(rows)).rows[0]
         self.assertEqual(found.values["number"], "+1 555 0100")
+
+    def test_a_number_in_quotation_marks(self):
+        for text in ('"+44 1234 567"', "\u201c+44 1234 567\u201d", "'+44 1234 567'"):
+            value, problem = clean(text, "phone")
+            self.assertEqual(value, "+44 1234 567")
+            self.assertIn("quotation marks", problem)
+        self.assertEqual(clean("860-555-0100", "phone"), ("860-555-0100", None))
 
     def test_values(self):
         for value, kind, expected in (
