@@ -6,7 +6,7 @@ MOST = 100
 CRITERIA = {
     *("words", "need_category_id", "age_months", "town_id", "region_id"),
     *("language_ids", "coverage_type_id", "diagnosis_codes", "diagnosis_words"),
-    *("child_id",),
+    *("category_ids", "child_id"),
 }
 
 
@@ -31,7 +31,8 @@ class CareService(models.Model):
 
         :param dict criteria: any of ``words``, ``need_category_id``, ``age_months``,
             ``town_id``, ``region_id``, ``language_ids``, ``coverage_type_id``,
-            ``diagnosis_codes`` and ``diagnosis_words`` (lists of text), ``child_id``
+            ``diagnosis_codes`` and ``diagnosis_words`` (lists of text),
+            ``category_ids`` (kinds of service, when no need is asked for), ``child_id``
             (fills in what is not given)
         :param int limit: at most 100
         :return: ``{"total", "fitting", "services", "understood"}``. ``services`` is a
@@ -85,10 +86,13 @@ class CareService(models.Model):
         codes = given.get("diagnosis_codes") or []
         phrases = given.get("diagnosis_words") or []
         need = self._care_asked_for("care.need.category", given, "need_category_id")
+        kinds = self._care_asked_for("care.service.category", given, "category_ids")
         return {
             "tokens": read["tokens"],
             "need": need,
-            "categories": self._care_kinds_of_need(need) if need else None,
+            "categories": self._care_kinds_of_need(need)
+            if need
+            else self._care_kinds_below(kinds),
             "age_months": given.get("age_months") if age is None else age,
             "town": town,
             "region": region,
@@ -163,7 +167,12 @@ class CareService(models.Model):
         them."""
         kinds = self.env["care.service.category"]
         tied = kinds.search([("need_category_ids", "in", need.ids)])
-        return kinds.search([("id", "child_of", tied.ids)]).ids if tied else []
+        return self._care_kinds_below(tied) or []
+
+    @api.model
+    def _care_kinds_below(self, kinds):
+        """Ids of the kinds of service and of all that is part of them; None of none."""
+        return kinds.search([("id", "child_of", kinds.ids)]).ids if kinds else None
 
 
 def _given(criteria):

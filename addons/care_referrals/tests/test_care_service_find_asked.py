@@ -43,5 +43,10 @@ class TestCareServiceFindAsked(OutgoingCommon):
         action = referral.action_find_help()
         self.assertEqual(action["tag"], "care_find_service")
         self.assertEqual(
-            action["params"], {"child_id": self.child.id, "need_id": self.need.id}
+            action["params"],
+            {
+                "child_id": self.child.id,
+                "need_id": self.need.id,
+                "like_id": self.pantry.id,
+            },
         )

@@ -32,6 +32,7 @@ class TestCareServiceFindStart(FindCommon):
                 "diagnosis_codes": ["E84.0"],
                 "diagnosis_words": [code.name],
                 "need_category_id": False,
+                "category_ids": [],
             },
         )
         self.assertIn([self.hartford.id, "Hartford"], begin["choices"]["town"])
@@ -56,6 +57,26 @@ class TestCareServiceFindStart(FindCommon):
         self.assertEqual(begin["need"], {"id": need.id, "words": "Something to eat"})
         self.assertEqual(begin["child"]["id"], self.child.id)
         self.assertEqual(begin["chosen"]["need_category_id"], self.food.id)
+
+    def test_another_service_is_of_the_same_kind(self):
+        """Nobody asked for a need: the service that said no tells what is wanted."""
+        kinds = {"category_ids": self.kind_food}
+        asked = self.make_service("Pantry", lists=kinds)
+        below = self.make_kind("Milk", parent_id=self.kind_food.id)
+        self.make_service("Milk for babies", lists={"category_ids": below})
+        self.make_service("Rent help", lists={"category_ids": self.kind_housing})
+        begin = self.start(child_id=self.child.id, like_id=asked.id)
+        self.assertEqual(begin["chosen"]["category_ids"], self.kind_food.ids)
+        self.assertEqual(begin["choices"]["kind"], [[self.kind_food.id, "Groceries"]])
+        found = self.find(category_ids=begin["chosen"]["category_ids"])
+        names = {card["name"] for card in found["services"]}
+        self.assertEqual(names, {"Pantry", "Milk for babies"})
+
+    def test_a_need_says_more_than_the_service_that_was_asked(self):
+        asked = self.make_service("Rent", lists={"category_ids": self.kind_housing})
+        begin = self.start(need_id=self.make_need().id, like_id=asked.id)
+        self.assertEqual(begin["chosen"]["need_category_id"], self.food.id)
+        self.assertEqual(begin["chosen"]["category_ids"], [])
 
     def make_need(self, **values):
         return self.env["care.need"].create(

@@ -43,6 +43,11 @@ export class FindChips extends Component {
             const text = this.nameOf("need", chosen.need_category_id);
             add("need", _t("Need"), text, { need_category_id: false });
         }
+        for (const id of chosen.category_ids) {
+            add(`kind_${id}`, _t("Kind of help"), this.nameOf("kind", id), {
+                category_ids: chosen.category_ids.filter((other) => other !== id),
+            });
+        }
         if (Number.isInteger(chosen.age_months)) {
             add("age", _t("Age"), this.age, { age_months: null });
         }
@@ -77,7 +82,10 @@ export class FindChips extends Component {
         const add = (key, label, options, change) =>
             lists.push({ key, label, options, change });
         if (!chosen.need_category_id) {
-            add("need", _t("Need"), choices.need, (id) => ({ need_category_id: id }));
+            add("need", _t("Need"), choices.need, (id) => ({
+                need_category_id: id,
+                category_ids: [],
+            }));
         }
         if (!chosen.town_id) {
             add("town", _t("Town"), choices.town, (id) => ({ town_id: id }));

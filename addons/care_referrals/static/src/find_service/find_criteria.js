@@ -2,6 +2,7 @@
 export function emptyChoice() {
     return {
         need_category_id: false,
+        category_ids: [],
         age_months: null,
         town_id: false,
         region_id: false,
@@ -21,6 +22,7 @@ export function criteriaOf(chosen, words, child) {
         words,
         child_id: child ? child.id : false,
         need_category_id: chosen.need_category_id,
+        category_ids: chosen.category_ids,
         age_months: chosen.age_months,
         town_id: chosen.town_id,
         region_id: chosen.region_id,

@@ -35,7 +35,14 @@ export class FindService extends Component {
             need: false,
             words: "",
             chosen: emptyChoice(),
-            choices: { need: [], town: [], region: [], language: [], coverage: [] },
+            choices: {
+                need: [],
+                kind: [],
+                town: [],
+                region: [],
+                language: [],
+                coverage: [],
+            },
             ticked: [],
             services: [],
             understood: [],
@@ -64,10 +71,11 @@ export class FindService extends Component {
     }
 
     async start() {
-        const { child_id, need_id } = this.params;
+        const { child_id, need_id, like_id } = this.params;
         const begin = await this.orm.call("care.service", "find_help_start", [], {
             child_id: child_id || false,
             need_id: need_id || false,
+            like_id: like_id || false,
         });
         this.state.child = begin.child;
         this.state.need = begin.need;
