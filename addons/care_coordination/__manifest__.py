@@ -210,6 +210,7 @@
             "care_coordination/static/src/assignment/*",
             "care_coordination/static/src/board/*",
             "care_coordination/static/src/care_load/*",
+            "care_coordination/static/src/counts/*",
             "care_coordination/static/src/intake_import/*",
             "care_coordination/static/src/levels/*",
             "care_coordination/static/src/long_work/*",

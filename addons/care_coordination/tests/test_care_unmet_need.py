@@ -73,6 +73,25 @@ class TestCareUnmetNeed(NeedCommon):
         arch = etree.fromstring(register.get_view(view_type="list")["arch"])
         self.assertTrue(arch.xpath("//field[@name='company_id'][not(@optional)]"))
 
+    def test_few_are_marked_on_the_table_itself(self):
+        """Before somebody copies it, and with no rows down to a single family."""
+        register = self.env["care.unmet.need"].with_user(self.user_analyst)
+        arch = etree.fromstring(register.get_view(view_type="pivot")["arch"])
+        self.assertEqual(
+            {one.get("widget") for one in arch.xpath("//field[@type='measure']")},
+            {"care_few"},
+        )
+        (families,) = arch.xpath("//field[@name='families']")
+        self.assertIn("keep the number inside", families.get("string"))
+        self.assertFalse(arch.xpath("//field[@type='col']"))
+
+    def test_the_trend_is_of_whole_numbers(self):
+        trend = self.env.ref("care_coordination.care_unmet_need_view_graph_trend")
+        arch = etree.fromstring(trend.arch)
+        self.assertEqual((arch.get("type"), arch.get("stacked")), ("bar", "1"))
+        (times,) = arch.xpath("//field[@type='measure']")
+        self.assertEqual(times.get("widget"), "care_whole")
+
     def test_a_line_opens_its_needs(self):
         need = self.make_outside(date="2025-03-31", date_told="2025-03-31")
         self.make_outside(date="2025-04-01", date_told="2025-04-01")
