@@ -1,3 +1,4 @@
+import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { download } from "@web/core/network/download";
 import { user } from "@web/core/user";
@@ -17,7 +18,7 @@ export async function printPaper(action, options, env) {
     if (!isOurs || action.report_type !== "qweb-pdf") {
         return false;
     }
-    env.services.ui.block();
+    env.services.ui.block({ message: _t("The paper is being made...") });
     try {
         await download({
             url: "/report/download",
