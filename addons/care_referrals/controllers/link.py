@@ -103,6 +103,7 @@ class CareLinkPages(http.Controller):
             "care_referrals.link_gone",
             status=status or (410 if link else 404),
             standing=link.standing if link else False,
+            told=link._care_told_with() if link else False,
             again=link.purpose in AGENCY_PURPOSES
             and link.standing in ("expired", "used")
             and f"/care/again/{token}",

@@ -249,6 +249,35 @@ class CareReferralLink(models.Model):
             # sudo: as in _care_make
             unseen.sudo().write({"date_opened": fields.Datetime.now()})
 
+    def _care_told_with(self):
+        """What the agency answered with this link, which is used up, and whether the
+        page for the next steps waits in its mailbox: dict without anything of a child,
+        or False when there is nothing to tell."""
+        referral = self.referral_id
+        if self.standing != "used" or self.purpose != "answer":
+            return False
+        if not referral._care_agency_may_know():
+            return False
+        # Whole seconds, as the days of events are kept
+        made = self.create_date.replace(microsecond=0)
+        said = referral.event_ids.filtered(
+            lambda event: (
+                event.kind
+                and event.said_how == "link"
+                and made <= event.date <= self.date_used
+            )
+        ).sorted("id")[-1:]
+        words = dict(said._fields["kind"]._description_selection(self.env))
+        return {
+            "answer": words.get(said.kind),
+            "next": any(
+                link.purpose == "progress"
+                and link.standing == "open"
+                and not link.is_unsent
+                for link in referral.link_ids
+            ),
+        }
+
     # Buttons
 
     def action_withdraw(self):

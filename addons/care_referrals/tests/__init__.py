@@ -68,6 +68,7 @@ from . import (
     test_letter_page,
     test_link_help,
     test_link_pages,
+    test_link_used,
     test_portal_peer,
     test_portal_referrals,
     test_referral_loop_tour,

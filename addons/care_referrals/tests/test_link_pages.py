@@ -363,12 +363,6 @@ class TestLinkPages(AgencyPages, AgencyCommon, HttpCase):
         self.gone(path, 410)
         self.assertEqual(self.reread().state, "requested")
 
-    def test_used(self):
-        path = self.send()
-        self.accept(path)
-        self.gone(path, 410, "used already")
-        self.assertEqual(self.reread().confirmed_name, "Pat Helper")
-
     def test_closed(self):
         path = self.send()
         self.referral.write({"state": "cancelled", "state_reason": "Moved away"})
