@@ -1,5 +1,7 @@
 """A referral from us: what it needs, what its boards show, what follows from it."""
 
+from lxml import etree
+
 from odoo.exceptions import RedirectWarning, UserError, ValidationError
 from odoo.tests import Form, freeze_time
 
@@ -313,6 +315,21 @@ class TestDirection(OutgoingCommon):
             date_requested=self.day(0),
         )
         self.assertEqual(self.child.episode_ids.reason_id, asked.reason_id)
+
+    def test_the_list_begins_with_ones_own_for_coordinators_only(self):
+        action = self.env.ref("care_referrals.care_referral_outgoing_action")
+        self.assertIn("'search_default_mine': 1", action.context)
+        for user, mine in (
+            (self.user_coordinator, "mine"),
+            (self.user_supervisor, "own"),
+        ):
+            view = (
+                self.env["care.referral"]
+                .with_user(user)
+                .get_view(action.search_view_id.id, "search")
+            )
+            filters = etree.fromstring(view["arch"]).xpath("//filter[@string='Mine']")
+            self.assertEqual([one.get("name") for one in filters], [mine])
 
     def test_no_work_to_answer_and_no_reply(self):
         with freeze_time(self.in_days(-40)):
