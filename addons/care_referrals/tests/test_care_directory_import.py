@@ -2,8 +2,11 @@ import base64
 from contextlib import ExitStack
 from unittest.mock import patch
 
+from lxml import etree
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
 from ..models.care_directory_exchange import MODELS
 from .hsds_common import (
@@ -275,6 +278,34 @@ class TestCareDirectoryImport(HsdsCommon):
         self.assertEqual(service.email, "theirs@example.org")
         self.assertEqual(again.conflict_count, 1)
         self.assertTrue(self.bring_tables(services=theirs, confirm=False).is_all_known)
+
+    def test_the_headline_never_hides_what_our_people_wrote(self):
+        self.bring_tables()
+        arch = etree.fromstring(self.env["care.directory.import"].get_view()["arch"])
+
+        def headlines(record):
+            known = {
+                name: record[name]
+                for name in ("state", "is_all_known", "conflict_count")
+            }
+            return "".join(
+                " ".join("".join(each.itertext()).split())
+                for each in arch.xpath("//div[@name='step_preview']/p[@invisible]")
+                if not safe_eval(each.get("invisible"), known)
+            )
+
+        record = self.bring_tables(confirm=False)
+        self.assertIn("Importing it changes nothing", headlines(record))
+        record.action_confirm()
+        self.assertIn("Nothing was changed", headlines(record))
+        service = self.here("care.service", SERVICE)
+        service.with_user(self.user_coordinator).name = "Ours"
+        record = self.bring_tables(confirm=False)
+        self.assertTrue(record.is_all_known)
+        self.assertIn("written differently by our people", headlines(record))
+        self.assertNotIn("nothing", headlines(record))
+        record.action_confirm()
+        self.assertNotIn("Nothing", headlines(record))
 
     def test_what_the_list_leaves_empty_takes_nothing_from_us(self):
         self.bring_tables()
