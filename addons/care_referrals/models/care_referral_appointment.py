@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from odoo import fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_datetime
+from odoo.tools import format_date, format_datetime
 
 # So far ahead nobody gives an appointment; a year typed wrong is
 FARTHEST = timedelta(days=3 * 366)
@@ -62,9 +62,20 @@ class CareReferral(models.Model):
         if not date:
             raise UserError(self.env._("Say the day and the time of the appointment."))
         first = fields.Datetime.to_datetime(self.date_requested)
-        if not first <= date <= fields.Datetime.now() + FARTHEST:
+        if date < first:
             raise UserError(
-                self.env._("The day of the appointment can not be right. Please look.")
+                self.env._(
+                    "The appointment can not be before %s, when we asked. Please look "
+                    "at the day and the year.",
+                    format_date(self.env, self.date_requested),
+                )
+            )
+        if date > fields.Datetime.now() + FARTHEST:
+            raise UserError(
+                self.env._(
+                    "The appointment is more than 3 years from now. Please look at the "
+                    "day and the year."
+                )
             )
         return date
 

@@ -165,7 +165,7 @@ class TestLinkPages(AgencyPages, AgencyCommon, HttpCase):
         self.assertEqual(
             referral.date_appointment.strftime("%m-%d %H:%M"), "01-20 19:30"
         )
-        self.assertIn("2:30", self.words(response))
+        self.assertRegex(self.words(response), r"The appointment: .*2:30")
         early = self.post(response, kind="attended", name="Pat")
         self.assertEqual(early.status_code, 422)
         self.assertIn("has not been yet", self.words(early))

@@ -140,6 +140,22 @@ class TestLinkWallsOutside(LinkWalls, AgencyPages, HttpCase):
                 )
                 self.assertEqual(sent.status_code, 422)
 
+    def test_a_wrong_day_says_why_beside_its_field(self):
+        path = self.send("progress", self.accept())
+        for text, why in (
+            ("2020-01-20T14:30", "can not be before"),
+            ("2099-01-20T14:30", "more than 3 years from now"),
+        ):
+            with self.subTest(text):
+                sent = self.post(
+                    self.url_open(path),
+                    kind="scheduled",
+                    name="Kim",
+                    scheduled_date=text,
+                )
+                # On top, where the page begins, and where it is to be mended
+                self.assertEqual(self.words(sent).count(why), 2)
+
     def test_odd_words_break_nothing_and_stay_words(self):
         """What an agency types is text, on its page and on ours."""
         odd = "<script>alert(1)</script>"
