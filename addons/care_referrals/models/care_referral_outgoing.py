@@ -39,7 +39,6 @@ class CareReferral(models.Model):
     )
     agency_id = fields.Many2one(
         "res.partner",
-        string="Agency",
         compute="_compute_agency_id",
         store=True,
         index="btree_not_null",
