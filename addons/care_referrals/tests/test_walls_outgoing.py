@@ -34,9 +34,9 @@ class OutgoingWalls(OutgoingCommon, WallCase):
     def refused(self, user, act):
         """Also by a sentence that offers the window for it."""
         try:
-            super().refused(user, act)
+            return super().refused(user, act)
         except RedirectWarning:
-            self.env.invalidate_all()
+            return self.env.invalidate_all()
 
     def writes(self, user, record, vals):
         return self.refused(
