@@ -230,10 +230,10 @@ def verify(page):
 
 
 @picture("karen")
-def gaps(page):
-    switch_on_all_centers(page)
-    page.goto(f"{URL}/odoo/action-care_coordination.care_unmet_need_trend_action")
-    page.locator("canvas").first.wait_for()
+def measures(page):
+    _switch_on_all_centers(page)
+    page.goto(f"{URL}/odoo/care-referral-measures")
+    page.locator(".o_pivot").wait_for()
 
 
 @picture("rosa", PHONE)
