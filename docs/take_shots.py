@@ -231,7 +231,7 @@ def verify(page):
 
 @picture("karen")
 def measures(page):
-    _switch_on_all_centers(page)
+    switch_on_all_centers(page)
     page.goto(f"{URL}/odoo/care-referral-measures")
     page.locator(".o_pivot").wait_for()
 
