@@ -233,7 +233,7 @@ def verify(page):
 def measures(page):
     switch_on_all_centers(page)
     page.goto(f"{URL}/odoo/care-referral-measures")
-    page.locator(".o_pivot").wait_for()
+    page.locator("div.o_pivot").wait_for()
 
 
 @picture("rosa", PHONE)
