@@ -40,7 +40,12 @@ class TestCareWorkItemReferralNext(FamilyCommon):
         self.assertEqual(line.action_label, "Look for another")
         window = line.with_user(self.user_coordinator).action_do()
         self.assertEqual(
-            window["params"], {"child_id": self.maya.id, "need_id": self.need.id}
+            window["params"],
+            {
+                "child_id": self.maya.id,
+                "need_id": self.need.id,
+                "like_id": self.referral.id,
+            },
         )
         other = self.make_outgoing(service_id=self.service.copy({"name": "Another"}).id)
         self.assertFalse(self.lines("referral_another"), "another one is asked")

@@ -69,7 +69,8 @@ class TestReferralLoopTour(AgencyCommon, BrowserCase):
             self.assertIn("555-0123", after)
             self.assertNotIn("Secret", after)
             page.open(path)
-            self.assertIn("This link does not work any more", page.text())
+            self.assertIn("You answered already", page.text())
+            self.assertNotIn("Maya", page.text())
 
     def agency_tells_the_end(self, referral):
         path = self.send("progress", referral)
