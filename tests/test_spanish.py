@@ -15,6 +15,10 @@ SAME = {
     *("RN, CPN", "Rosa Rivera", "Social", "Supervisor", "Total"),
     *("HUSKY A", "HUSKY B", "HUSKY C", "HUSKY D", "HUSKY Health"),
     *("(PDF)", "Enter", "Fax", "Hospital", "Hospital:", "plan"),
+    *("E84", "ext.", "%(number)s, ext. %(extension)s"),
+    # Codes beside words in a list: Odoo's export takes them for words
+    *("got_help", "lost_contact", "no_help", "none_here", "not_eligible"),
+    *("not_wanted", "waitlist"),
     # Names of programs and of other people's work
     *("CSHCN Screener", "Care 4 Kids", "IEP", "SNAP", "SSI", "WIC"),
     "Parents' Assessment of Protective Factors, Center for the Study of Social Policy,"

@@ -44,7 +44,7 @@ class TestCareWorkItemReferralNext(FamilyCommon):
             {
                 "child_id": self.maya.id,
                 "need_id": self.need.id,
-                "like_id": self.referral.id,
+                "like_id": self.referral.service_id.id,
             },
         )
         other = self.make_outgoing(service_id=self.service.copy({"name": "Another"}).id)
